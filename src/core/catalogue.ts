@@ -77,3 +77,8 @@ export function assetName(code: string): string {
 const ASSET_NAMES: ReadonlyMap<string, string> = new Map([
   ['CUSD', 'cUSD'], ['CKES', 'cKES'], ['CGHS', 'cGHS'], ['USDE', 'USDe'],
 ]);
+
+/** Whether a transfer on this network may need a memo: exchanges on Stellar and TON lose deposits without one. */
+export function memoRule(network: string): 'none' | 'recommended' {
+  return network === 'STELLAR' || network === 'TON' ? 'recommended' : 'none';
+}

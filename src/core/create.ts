@@ -1,0 +1,38 @@
+/**
+ * Asking for the order until the endpoint has answered. Sending again is safe, because the endpoint knows the intention
+ * by its session and makes one order of it; so a cut network costs time and never a second order.
+ */
+import { CheckoutError, problemOf } from './errors.js';
+import type { Problem } from './errors.js';
+import type { Fact } from './news.js';
+import type { SessionPort, Surroundings } from './port.js';
+import type { CreateOrder } from './requests.js';
+
+/** After this long she is told that the answer is still out, and can ask again herself. */
+export const CREATE_PATIENCE_MS = 120_000;
+const LONGEST_PAUSE_MS = 10_000;
+
+/** Failures after which the order may exist already, or the same request may still succeed. */
+const isUnsettled = ({ code, recoverable }: Problem): boolean =>
+  code === 'ERR_ORDER_PENDING' || code === 'ERR_RATE_LIMITED' || (recoverable && code.startsWith('ERR_NETWORK_'))
+  || code === 'ERR_ANSWER_INVALID' || code === 'ERR_INTERNAL' || code === 'ERR_STORE_UNAVAILABLE';
+
+export async function createOrder(
+  port: SessionPort, around: Surroundings, body: CreateOrder, tell: (fact: Fact) => void, signal: AbortSignal,
+): Promise<Fact> {
+  const begun = around.now();
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return { type: 'created', order: await port.createOrder(body, signal) };
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const problem = problemOf(thrown);
+      const pause = problem.retryAfter === undefined
+        ? Math.min(1000 * 2 ** attempt, LONGEST_PAUSE_MS) * (0.75 + around.random() * 0.5)
+        : problem.retryAfter * 1000 * (1 + around.random() / 2);
+      if (!isUnsettled(problem) || around.now() + pause - begun > CREATE_PATIENCE_MS) throw new CheckoutError(problem);
+      tell({ type: 'uncertain' });
+      await Promise.race([around.wait(pause, signal), around.woken(signal)]);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/** The part of the flow that has an order: which step a status belongs to, and what she can do there. */
+import type { News } from './news.js';
+import { joinOrder } from './order.js';
+import type { Order } from './order.js';
+import type { Known, OrderState } from './state.js';
+import { isFinal, mayStartAgain } from './status.js';
+
+/** The step that an order belongs to. */
+export function withOrder(known: Known, order: Order): OrderState {
+  const shared = { known, order, act: undefined, runs: 0, problem: undefined, unreachable: false, stopped: false, looks: 0 };
+  if (isFinal(order.status)) return { step: 'done', ...shared };
+  if (order.status === 'awaiting_payment') return { step: 'instructions', ...shared, consented: order.agreed === undefined };
+  return { step: 'waiting', ...shared };
+}
+
+/** `again`: she wants a new order, and may have one. */
+export function nextWithOrder(state: OrderState, news: News): OrderState | 'again' {
+  switch (news.type) {
+    case 'seen': case 'created': return moved(state, news.order, state);
+    case 'acted': return moved(state, news.order, { ...state, act: undefined, problem: undefined });
+    case 'unseen': return state.unreachable ? state : { ...state, unreachable: true };
+    case 'act':
+      if (state.act || state.step === 'done') return state;
+      if (state.step === 'waiting' && news.act.type !== 'confirm') return state;
+      return { ...state, act: { ...news.act, run: state.runs + 1 }, runs: state.runs + 1, problem: undefined };
+    case 'failed': return { ...state, act: undefined, problem: news.problem };
+    case 'consent': return state.step === 'instructions' ? { ...state, consented: true } : state;
+    case 'stop': return state.step === 'done' ? state : { ...state, stopped: true };
+    case 'look': case 'retry': return { ...state, stopped: false, looks: state.looks + 1, problem: undefined };
+    case 'again': return state.step === 'done' && mayStartAgain(state.order.status) ? 'again' : state;
+    default: return state;
+  }
+}
+
+/** After an observation: the joined order, in the step its status belongs to. Her own choices stay. */
+function moved(state: OrderState, seen: Order, kept: OrderState): OrderState {
+  // After a new attempt the session's newest order is another one; an answer about the old one is too late.
+  if (seen.id !== state.order.id) return state;
+  const order = joinOrder(state.order, seen);
+  const place = withOrder(state.known, order);
+  const choices = {
+    act: kept.act, runs: kept.runs, problem: kept.problem, unreachable: false, stopped: kept.stopped, looks: kept.looks,
+  };
+  if (place.step === 'instructions') {
+    const consented = state.step === 'instructions' ? state.consented : place.consented;
+    return { ...place, ...choices, consented };
+  }
+  return place.step === state.step ? { ...place, ...choices } : { ...place, looks: kept.looks, runs: kept.runs };
+}

@@ -1,0 +1,76 @@
+/**
+ * How often a waiting order is looked at: 2 s × 1.2 up to 20 s, at most 70 looks in 15 visible minutes even with every
+ * jitter at its shortest; once a minute while nobody looks (security findings H8).
+ */
+import { CheckoutError, problemOf } from './errors.js';
+import type { Fact } from './news.js';
+import type { SessionPort, Surroundings } from './port.js';
+import { isFinal } from './status.js';
+
+export const FIRST_PAUSE_MS = 2_000;
+export const PAUSE_GROWTH = 1.2;
+export const LONGEST_PAUSE_MS = 20_000;
+export const SLOW_PAUSE_MS = 60_000;
+/** Looks after a soft end: once a minute for ten minutes. */
+export const SOFT_LOOKS = 10;
+/** Failed looks in a row before she is told. */
+const FAILURES_TOLD = 2;
+
+/** The pause before look number `look`, a quarter longer or shorter by chance so that phones do not knock together. */
+export function pauseBefore(look: number, random: number, visible: boolean, pace: 'quick' | 'slow' | 'soft'): number {
+  const even = pace !== 'quick' || !visible ? SLOW_PAUSE_MS : Math.min(FIRST_PAUSE_MS * PAUSE_GROWTH ** look, LONGEST_PAUSE_MS);
+  return even * (0.75 + random * 0.5);
+}
+
+/** Looks at an order until it has ended or the signal aborts. A return of hers or of the network looks at once. */
+export async function watch(
+  port: SessionPort, around: Surroundings, orderId: string, pace: 'quick' | 'slow' | 'soft', first: 'now' | 'later',
+  tell: (fact: Fact) => void, signal: AbortSignal,
+): Promise<void> {
+  let failures = 0;
+  let pauses = 0;
+  for (let look = 0; ; look++) {
+    if (look > 0 || first === 'later') {
+      if (await pauseOrWake(around, pauseBefore(pauses, around.random(), around.visible(), pace), signal)) pauses = 0;
+      else pauses++;
+    }
+    try {
+      const order = await port.order(orderId, signal);
+      failures = 0;
+      tell({ type: 'seen', order });
+      if (order.status === 'complete') return;
+      if (isFinal(order.status) && (pace !== 'soft' || look >= SOFT_LOOKS)) return;
+    } catch (thrown) {
+      if (signal.aborted) throw thrown;
+      failures++;
+      const problem = problemOf(thrown);
+      if (problem.code === 'ERR_ORDER_UNKNOWN' || problem.code.startsWith('ERR_SESSION_')) throw new CheckoutError(problem);
+      if (failures >= FAILURES_TOLD) tell({ type: 'unseen' });
+      if (problem.retryAfter !== undefined) await around.wait(problem.retryAfter * 1000 * (1 + around.random() / 2), signal);
+    }
+  }
+}
+
+/** Waits, and says whether something woke it before the time was over. */
+async function pauseOrWake(around: Surroundings, ms: number, signal: AbortSignal): Promise<boolean> {
+  const either = new AbortController();
+  const both = anyOf(signal, either.signal);
+  try {
+    return await Promise.race([
+      around.wait(ms, both.signal).then(() => false),
+      around.woken(both.signal).then(() => true),
+    ]);
+  } finally {
+    either.abort();
+    both.release();
+    signal.throwIfAborted();
+  }
+}
+
+/** `AbortSignal.any` is missing on the phones of some customers. */
+function anyOf(...signals: AbortSignal[]): { signal: AbortSignal; release: () => void } {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  for (const signal of signals) signal.aborted ? abort() : signal.addEventListener('abort', abort, { once: true });
+  return { signal: controller.signal, release: () => signals.forEach((signal) => signal.removeEventListener('abort', abort)) };
+}

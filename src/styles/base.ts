@@ -1,0 +1,93 @@
+import { css } from 'lit';
+
+/** What every element shares: box model, type, focus, hidden text, motion. */
+export const base = css`
+  :host {
+    display: block;
+    box-sizing: border-box;
+    font: 400 var(--_text-size, 1rem) / 1.45 var(--_font, system-ui, sans-serif);
+    color: var(--_text, CanvasText);
+    text-align: start;
+    -webkit-text-size-adjust: 100%;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: inherit;
+  }
+  h2,
+  h3,
+  p,
+  dl,
+  dd,
+  ol,
+  ul {
+    margin: 0;
+    padding: 0;
+  }
+  ol,
+  ul {
+    list-style: none;
+  }
+  [part~='heading'] {
+    font-size: 1.25em;
+    font-weight: 650;
+    line-height: 1.25;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+  }
+  [part~='heading']:focus {
+    outline: none;
+  }
+  [part~='lead'] {
+    color: var(--_muted);
+    text-wrap: pretty;
+  }
+  [part~='amount'],
+  [part~='number'] {
+    font-variant-numeric: tabular-nums lining-nums;
+  }
+  :focus-visible {
+    outline: 3px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    *::before,
+    *::after {
+      animation-duration: 1ms !important;
+      animation-iteration-count: 1 !important;
+      transition-duration: 1ms !important;
+    }
+  }
+`;
+
+/** A column with even gaps: the skeleton of every step. */
+export const stack = css`
+  [part~='base'] {
+    display: grid;
+    gap: calc(var(--_space) * 2.5);
+    min-inline-size: 0;
+  }
+  [part~='group'] {
+    display: grid;
+    gap: calc(var(--_space) * 1.5);
+    min-inline-size: 0;
+  }
+  [part~='actions'] {
+    display: grid;
+    gap: var(--_space);
+  }
+`;

@@ -1,0 +1,206 @@
+import { css } from 'lit';
+
+/** Buttons and links that act. `action` is the one best next step; there is at most one on a screen. */
+export const buttons = css`
+  [part~='action'],
+  [part~='secondary'],
+  [part~='quiet'] {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--_space);
+    min-block-size: var(--_control, 48px);
+    min-inline-size: 44px;
+    margin: 0;
+    padding: 10px 20px;
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_text);
+    font: inherit;
+    font-weight: 600;
+    line-height: 1.25;
+    text-align: center;
+    text-decoration: none;
+    cursor: pointer;
+    touch-action: manipulation;
+    -webkit-tap-highlight-color: transparent;
+    transition:
+      background-color 120ms var(--_ease),
+      border-color 120ms var(--_ease),
+      opacity 120ms var(--_ease),
+      transform 120ms var(--_ease);
+  }
+  [part~='action'] {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  [part~='action']:hover {
+    background: color-mix(in oklab, var(--_accent) 90%, var(--_text));
+  }
+  [part~='secondary'] {
+    border-color: var(--_border-strong);
+    background: var(--_surface);
+  }
+  [part~='secondary']:hover {
+    background: var(--_sunken);
+  }
+  [part~='quiet'] {
+    color: var(--_muted);
+    text-decoration: underline;
+    text-decoration-color: color-mix(in oklab, currentcolor 40%, transparent);
+    text-underline-offset: 0.2em;
+    font-weight: 500;
+  }
+  [part~='quiet']:hover {
+    color: var(--_text);
+  }
+  [part~='action']:active,
+  [part~='secondary']:active {
+    transform: scale(0.985);
+  }
+  [part~='action'][aria-disabled='true'],
+  [part~='secondary'][aria-disabled='true'],
+  [part~='quiet'][aria-disabled='true'],
+  button:disabled {
+    opacity: 0.55;
+    cursor: not-allowed;
+    transform: none;
+  }
+  @media (forced-colors: active) {
+    [part~='action'],
+    [part~='secondary'] {
+      border-color: ButtonText;
+    }
+  }
+`;
+
+/** A spinner that stands still for those who want no motion; it never carries meaning alone. */
+export const spinner = css`
+  [part~='spinner'] {
+    flex: none;
+    inline-size: 1.1em;
+    block-size: 1.1em;
+    border: 2px solid color-mix(in oklab, currentcolor 30%, transparent);
+    border-block-start-color: currentcolor;
+    border-radius: 50%;
+    animation: onramp-turn 800ms linear infinite;
+  }
+  @keyframes onramp-turn {
+    to {
+      transform: rotate(1turn);
+    }
+  }
+`;
+
+/** A labelled field: label above, hint and error below, tied by `aria-describedby`. */
+export const field = css`
+  [part~='field'] {
+    display: grid;
+    gap: 6px;
+    min-inline-size: 0;
+  }
+  [part~='label'] {
+    font-size: 0.875em;
+    font-weight: 600;
+  }
+  [part~='control'] {
+    display: flex;
+    align-items: center;
+    inline-size: 100%;
+    min-block-size: var(--_control, 48px);
+    padding: 0 14px;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    transition: border-color 120ms var(--_ease);
+  }
+  [part~='control']:focus-within {
+    border-color: var(--_accent);
+    outline: 2px solid var(--_accent);
+    outline-offset: 0;
+  }
+  [part~='control'][data-invalid] {
+    border-color: var(--_danger);
+  }
+  [part~='input'] {
+    flex: 1;
+    min-inline-size: 0;
+    margin: 0;
+    padding: 10px 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    outline: none;
+  }
+  [part~='input']::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  [part~='hint'] {
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+  [part~='error'] {
+    display: flex;
+    gap: 6px;
+    color: var(--_danger);
+    font-size: 0.875em;
+    font-weight: 500;
+  }
+`;
+
+/** A box that says something important, in one of three tones. */
+export const notice = css`
+  [part~='notice'] {
+    display: grid;
+    gap: 4px;
+    padding: 12px 14px;
+    border-radius: var(--_radius-small);
+    border-inline-start: 3px solid var(--_border-strong);
+    background: var(--_sunken);
+    font-size: 0.9375em;
+    overflow-wrap: anywhere;
+  }
+  [part~='notice'][data-tone='warning'] {
+    border-color: var(--_warning);
+    background: var(--_warning-soft);
+  }
+  [part~='notice'][data-tone='danger'] {
+    border-color: var(--_danger);
+    background: var(--_danger-soft);
+  }
+  [part~='notice-title'] {
+    font-weight: 650;
+  }
+`;
+
+/** Label and value side by side, and one above the other where there is no room. */
+export const rows = css`
+  [part~='rows'] {
+    display: grid;
+  }
+  [part~='row'] {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 2px 16px;
+    padding: 10px 0;
+    border-block-end: 1px solid var(--_border);
+  }
+  [part~='row']:last-child {
+    border-block-end: 0;
+  }
+  [part~='row-label'] {
+    color: var(--_muted);
+    font-size: 0.9375em;
+  }
+  [part~='row-value'] {
+    font-weight: 550;
+    font-variant-numeric: tabular-nums lining-nums;
+    overflow-wrap: anywhere;
+    text-align: end;
+  }
+`;
