@@ -44,7 +44,6 @@ export class SessionHolder {
   /** A newer token than `used`. Rejects with `ERR_SESSION_EXPIRED` when the page gave no way to get one. */
   async renew(used: string, signal: AbortSignal): Promise<string> {
     if (this.#token !== undefined && this.#token !== used) return this.#token;
-    this.#token = undefined;
     return this.#ask(signal);
   }
 

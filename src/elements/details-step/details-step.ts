@@ -1,0 +1,146 @@
+import { html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { networkName } from '../../core/catalogue.js';
+import type { FieldError, FormField } from '../../core/fields.js';
+import { isDeceptive, plainText } from '../../core/text.js';
+import type { DetailsState } from '../../core/state.js';
+import { base, stack } from '../../styles/base.js';
+import { buttons, field, notice, spinner } from '../../styles/controls.js';
+import type { ChangeEvent } from '../change-event.js';
+import { OnrampCheckbox } from '../checkbox/checkbox.js';
+import { OnrampCombobox } from '../combobox/combobox.js';
+import { exported, nested, OnrampElement } from '../element.js';
+import { OnrampPhoneField } from '../phone-field/phone-field.js';
+import { OnrampTextField } from '../text-field/text-field.js';
+import { WishEvent } from '../wish-event.js';
+import styles from './details-step.styles.js';
+
+/**
+ * What the provider needs to know before it makes the order: one field for each question that is not answered yet.
+ * @summary The form of the chosen offer.
+ * @csspart base - The step.
+ * @csspart heading - Its heading.
+ * @csspart lead - The sentence below it.
+ * @csspart errors - The summary of what is wrong.
+ * @csspart action - The button that goes on.
+ */
+export class OnrampDetailsStep extends OnrampElement {
+  static override styles = [base, stack, buttons, field, notice, spinner, styles];
+  static override readonly parts = [
+    'base', 'heading', 'lead', 'errors', 'errors-link', 'actions', 'action',
+    ...nested('field', OnrampTextField.parts), ...nested('picker', OnrampCombobox.parts),
+    ...nested('phone', OnrampPhoneField.parts), ...nested('checkbox', OnrampCheckbox.parts),
+  ];
+
+  /** The step's state. */
+  @property({ attribute: false }) state!: DetailsState;
+
+  private handleAnswer(name: string, event: ChangeEvent): void {
+    this.dispatchEvent(new WishEvent({ type: 'answer', name, value: event.value }));
+  }
+
+  private handleSubmit(event: Event): void {
+    event.preventDefault();
+    this.dispatchEvent(new WishEvent({ type: 'submit' }));
+  }
+
+  /** A click on a line of the summary goes to its field. */
+  private handleJump(event: Event, name: string): void {
+    event.preventDefault();
+    this.fieldElement(name)?.focus();
+  }
+
+  private fieldElement(name: string): HTMLElement | undefined {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('[data-name]')].find((element) => element.dataset['name'] === name);
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('state');
+    if (before?.checking && !this.state.checking && Object.keys(this.state.errors).length > 0) {
+      this.renderRoot.querySelector<HTMLElement>('[part~="errors"]')?.focus();
+    }
+  }
+
+  override render(): TemplateResult {
+    const { form, errors, checking } = this.state;
+    return html`
+      <form part="base" novalidate @submit=${this.handleSubmit}>
+        <h2 part="heading" tabindex="-1">${this.localize.term('detailsHeading')}</h2>
+        <div part="errors notice" data-tone="danger" tabindex="-1" ?hidden=${Object.keys(errors).length === 0}>
+          <span part="notice-title">${this.localize.term('detailsErrors', Object.keys(errors).length)}</span>
+          <ul>
+            ${form.filter(({ name }) => errors[name]).map((one) => html`
+              <li><a part="errors-link" href="#" @click=${(event: Event) => this.handleJump(event, one.name)}>
+                ${this.labelOf(one)}: ${this.errorText(errors[one.name])}</a></li>`)}
+          </ul>
+        </div>
+        <div part="group">${form.map((one) => this.renderField(one))}</div>
+        <div part="actions">
+          <button part="action" type="submit" aria-disabled=${checking ? 'true' : 'false'}>
+            ${checking ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
+            ${this.localize.term(checking ? 'checking' : 'review')}
+          </button>
+        </div>
+      </form>
+    `;
+  }
+
+  private renderField(one: FormField): TemplateResult {
+    const value = this.state.answers[one.name] ?? '';
+    const error = this.errorText(this.state.errors[one.name]);
+    const label = this.labelOf(one);
+    const answer = (event: ChangeEvent): void => this.handleAnswer(one.name, event);
+    switch (one.kind) {
+      case 'phone':
+        return html`<onramp-phone-field data-name=${one.name} exportparts=${exported('phone', OnrampPhoneField.parts)}
+          label=${label} .country=${this.state.offer.country} .value=${value} .error=${error} ?required=${one.required}
+          .hint=${this.localize.term('phoneHint')} @onramp-change=${answer}></onramp-phone-field>`;
+      case 'enum':
+        return html`<onramp-combobox data-name=${one.name} exportparts=${exported('picker', OnrampCombobox.parts)}
+          label=${label} placeholder=${this.localize.term('choose')} .options=${one.options ?? []} .value=${value}
+          .error=${error} ?required=${one.required} @onramp-commit=${answer}></onramp-combobox>`;
+      case 'boolean':
+        return html`<onramp-checkbox data-name=${one.name} exportparts=${exported('checkbox', OnrampCheckbox.parts)}
+          label=${label} ?checked=${value === 'true'} .error=${error} ?required=${one.required}
+          @onramp-change=${(event: ChangeEvent<boolean | string>) =>
+            this.dispatchEvent(new WishEvent({ type: 'answer', name: one.name, value: String(event.value) }))}></onramp-checkbox>`;
+      default:
+        return html`<onramp-text-field data-name=${one.name} exportparts=${exported('field', OnrampTextField.parts)}
+          label=${label} type=${one.kind === 'email' || one.kind === 'number' || one.kind === 'date' ? one.kind : 'text'}
+          .value=${value} .hint=${this.hintOf(one)} .error=${error} ?required=${one.required} ?optional=${!one.required}
+          ?code=${one.kind === 'address'} maxlength=${one.kind === 'address' ? 128 : 256} @onramp-change=${answer}></onramp-text-field>`;
+    }
+  }
+
+  /** Our own words for what we ask ourselves, the provider's for what it asks; never more than a label's worth. */
+  private labelOf(one: FormField): string {
+    switch (one.name) {
+      case 'email': return this.localize.term('email');
+      case 'address': return this.localize.term('walletAddress', networkName(this.state.offer.receive.network));
+      case 'memo': return this.localize.term('memo');
+      default: return one.kind === 'phone' ? this.localize.term('phoneNumber')
+        : one.label === undefined || isDeceptive(one.label) ? one.name.slice('fields.'.length) : plainText(one.label, 80);
+    }
+  }
+
+  private hintOf(one: FormField): string {
+    switch (one.kind) {
+      case 'email': return this.localize.term('emailHint');
+      case 'address': return this.localize.term('addressHint', networkName(this.state.offer.receive.network));
+      case 'memo': return this.localize.term('memoHint');
+      default: return '';
+    }
+  }
+
+  private errorText(error: FieldError | undefined): string {
+    return error ? this.localize.optional(error.code, 'ERR_FIELD_INVALID', error.detail ?? '') : '';
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'onramp-details-step': OnrampDetailsStep;
+  }
+}
+

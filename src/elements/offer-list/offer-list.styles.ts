@@ -1,0 +1,125 @@
+import { css } from 'lit';
+
+export default css`
+  [part~='base'] {
+    display: grid;
+    gap: var(--_space);
+    container-type: inline-size;
+  }
+  [part~='option'] {
+    display: grid;
+    grid-template-columns: 40px minmax(0, 1fr) auto;
+    gap: 4px 12px;
+    align-items: center;
+    min-block-size: 64px;
+    padding: 12px 14px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    cursor: pointer;
+    transition: border-color 120ms var(--_ease), background-color 120ms var(--_ease);
+  }
+  [part~='option']:hover {
+    border-color: var(--_border-strong);
+  }
+  [part~='option'][data-checked] {
+    border-color: var(--_accent);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+    background: var(--_accent-soft);
+  }
+  [part~='option']:focus-within {
+    outline: 3px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  [part~='option-mark'] {
+    display: grid;
+    place-items: center;
+    inline-size: 40px;
+    block-size: 40px;
+    border-radius: var(--_radius-small);
+    background: var(--_sunken);
+    color: var(--_muted);
+    font-size: 0.8125em;
+    font-weight: 700;
+    letter-spacing: 0.02em;
+  }
+  [data-checked] [part~='option-mark'] {
+    background: var(--_surface);
+    color: var(--_accent);
+  }
+  .name,
+  .figures {
+    display: grid;
+    min-inline-size: 0;
+  }
+  .figures {
+    justify-items: end;
+    text-align: end;
+  }
+  [part~='option-label'] {
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  [part~='option-description'],
+  .caption,
+  [part~='fee'] {
+    color: var(--_muted);
+    font-size: 0.8125em;
+  }
+  [part~='option-amount'] {
+    font-size: 1.0625em;
+    font-weight: 650;
+    font-variant-numeric: tabular-nums lining-nums;
+    white-space: nowrap;
+  }
+  [part~='option-badge'] {
+    color: var(--_accent);
+    font-size: 0.75em;
+    font-weight: 650;
+  }
+  [part~='fee'],
+  [part~='change'] {
+    grid-column: 2 / -1;
+    font-variant-numeric: tabular-nums;
+  }
+  [part~='change'] {
+    color: var(--_warning);
+    font-size: 0.8125em;
+    font-weight: 600;
+  }
+  [part~='unavailable'] {
+    margin-block-start: var(--_space);
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+  summary {
+    display: flex;
+    align-items: center;
+    min-block-size: 44px;
+    cursor: pointer;
+    text-decoration: underline;
+    text-decoration-color: color-mix(in oklab, currentcolor 40%, transparent);
+    text-underline-offset: 0.2em;
+  }
+  li {
+    padding-block: 4px;
+  }
+  @container (max-width: 340px) {
+    [part~='option'] {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    [part~='option-mark'] {
+      display: none;
+    }
+    [part~='fee'],
+    [part~='change'] {
+      grid-column: 1 / -1;
+    }
+  }
+  @media (forced-colors: active) {
+    [part~='option'][data-checked] {
+      border-color: Highlight;
+      outline: 2px solid Highlight;
+    }
+  }
+`;

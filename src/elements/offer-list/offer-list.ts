@@ -1,0 +1,135 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Country } from '../../core/catalogue.js';
+import { assetName } from '../../core/catalogue.js';
+import { compareDecimal } from '../../core/money.js';
+import { offerKey } from '../../core/offer.js';
+import type { Offer, Unavailable } from '../../core/offer.js';
+import { base } from '../../styles/base.js';
+import { OnrampElement } from '../element.js';
+import { channelLabel, initialsOf, wayToPay } from '../ways.js';
+import { WishEvent } from '../wish-event.js';
+import styles from './offer-list.styles.js';
+
+/**
+ * The offers of all channels and carriers side by side: what she pays, what she gets, every fee, the rate.
+ * @summary Offers to choose from.
+ * @csspart base - The whole list.
+ * @csspart option - One offer.
+ * @csspart option-mark - The initials of the carrier.
+ * @csspart option-label - The carrier or the channel.
+ * @csspart option-description - How one pays with it.
+ * @csspart option-amount - What she gets, or pays when she named what she wants to get.
+ * @csspart option-badge - The mark of the best offer.
+ * @csspart fee - The line with fee and rate.
+ * @csspart change - What has changed since the last price.
+ * @csspart unavailable - Ways that have no offer for this amount.
+ */
+export class OnrampOfferList extends OnrampElement {
+  static override styles = [base, styles];
+  static override readonly parts = [
+    'base', 'option', 'option-mark', 'option-label', 'option-description', 'option-amount', 'option-badge', 'fee', 'change',
+    'unavailable',
+  ];
+
+  /** The offers, best first. */
+  @property({ attribute: false }) offers: readonly Offer[] = [];
+  /** The figures before the last refresh. */
+  @property({ attribute: false }) before: readonly Offer[] = [];
+  /** Ways without an offer, and why. */
+  @property({ attribute: false }) unavailable: readonly Unavailable[] = [];
+  /** Names of channels and carriers. */
+  @property({ attribute: false }) country: Country | undefined;
+  /** `offerKey` of the chosen offer. */
+  @property() value = '';
+  /** Which side she typed: the other one is what differs between offers. */
+  @property() side: 'local' | 'crypto' = 'local';
+
+  private handleChange(event: Event): void {
+    this.dispatchEvent(new WishEvent({ type: 'choose', offer: (event.target as HTMLInputElement).value }));
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <div part="base" role="radiogroup" aria-label=${this.localize.term('waysToPay')}>
+        ${repeat(this.offers, offerKey, (offer, index) => this.renderOffer(offer, index === 0 && this.offers.length > 1))}
+      </div>
+      ${this.unavailable.length === 0 ? nothing : this.renderUnavailable()}
+    `;
+  }
+
+  private renderOffer(offer: Offer, best: boolean): TemplateResult {
+    const key = offerKey(offer);
+    const way = wayToPay(this.localize, this.country, offer);
+    const shown = this.side === 'local'
+      ? this.localize.money(offer.receive.amount, assetName(offer.receive.asset))
+      : this.localize.money(offer.pay.amount, offer.pay.currency);
+    return html`
+      <label part="option" ?data-checked=${key === this.value}>
+        <input class="visually-hidden" type="radio" name="offer" .value=${key} .checked=${key === this.value}
+          @change=${this.handleChange} />
+        <span part="option-mark" aria-hidden="true">${initialsOf(way.name)}</span>
+        <span class="name">
+          <span part="option-label">${way.name}</span>
+          <span part="option-description">${way.description}</span>
+        </span>
+        <span class="figures">
+          <span class="caption">${this.localize.term(this.side === 'local' ? 'youGet' : 'youPay')}</span>
+          <bdi part="option-amount">${shown}</bdi>
+          ${best ? html`<span part="option-badge">${this.localize.term('bestOffer')}</span>` : nothing}
+        </span>
+        <span part="fee">${this.renderFee(offer)}</span>
+        ${this.renderChange(offer)}
+      </label>
+    `;
+  }
+
+  private renderFee(offer: Offer): string {
+    const total = offer.fees.find(({ kind }) => kind === 'total') ?? offer.fees[0];
+    const rate = this.localize.term(
+      'rateIs', assetName(offer.receive.asset), this.localize.money(offer.rate, offer.pay.currency),
+    );
+    return total ? `${this.localize.term('feeIs', this.localize.money(total.amount, total.currency))} · ${rate}` : rate;
+  }
+
+  private renderChange(offer: Offer): TemplateResult | typeof nothing {
+    const was = this.before.find((one) => offerKey(one) === offerKey(offer));
+    if (!was) return nothing;
+    const [now, then, currency] = this.side === 'local'
+      ? [offer.receive.amount, was.receive.amount, assetName(offer.receive.asset)]
+      : [offer.pay.amount, was.pay.amount, offer.pay.currency];
+    if (compareDecimal(now, then) === 0) return nothing;
+    return html`<span part="change">${this.localize.term('priceWas', this.localize.money(then, currency))}</span>`;
+  }
+
+  private renderUnavailable(): TemplateResult {
+    return html`
+      <details part="unavailable" ?open=${this.offers.length === 0}>
+        <summary>${this.localize.term('waysUnavailable', this.unavailable.length)}</summary>
+        <ul>
+          ${this.unavailable.map((one) => html`<li>${this.reasonOf(one)}</li>`)}
+        </ul>
+      </details>
+    `;
+  }
+
+  private reasonOf(one: Unavailable): string {
+    const { name } = wayToPay(this.localize, this.country, one);
+    const label = one.carrier === undefined ? name : `${name} (${channelLabel(this.localize, one.channel)})`;
+    if (one.code === 'ERR_AMOUNT_TOO_SMALL' && one.limits) {
+      return this.localize.term('wayFrom', label, this.localize.money(one.limits.min, one.limits.currency));
+    }
+    if (one.code === 'ERR_AMOUNT_TOO_LARGE' && one.limits) {
+      return this.localize.term('wayUpTo', label, this.localize.money(one.limits.max, one.limits.currency));
+    }
+    return this.localize.term(one.code === 'ERR_OFFER_NONE' ? 'wayNoOffer' : 'wayNoAnswer', label);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'onramp-offer-list': OnrampOfferList;
+  }
+}

@@ -1,0 +1,51 @@
+import { css } from 'lit';
+
+export default css`
+  :host {
+    container-type: inline-size;
+  }
+  [part~='base'] {
+    display: grid;
+    gap: calc(var(--_space) * 1.5);
+  }
+  [part~='figures'] {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 2);
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+  }
+  [part~='figures'] > * {
+    display: grid;
+    align-content: start;
+    gap: 2px;
+  }
+  [part~='figure-label'] {
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+  [part~='pay'],
+  [part~='receive'] {
+    font-size: 1.375em;
+    font-weight: 650;
+    letter-spacing: -0.015em;
+    line-height: 1.2;
+    overflow-wrap: anywhere;
+  }
+  [part~='was'] {
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+  }
+  [part~='address'] {
+    font-family: var(--_font-mono);
+    font-size: 0.875em;
+    text-align: start;
+    word-break: break-all;
+  }
+  @container (max-width: 300px) {
+    [part~='figures'] {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+`;

@@ -1,0 +1,14 @@
+import { css } from 'lit';
+
+export default css`
+  [part~='notice'][hidden] {
+    display: none;
+  }
+  [part~='notice-reference'] {
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+  [part~='secondary'] {
+    margin-block-start: 8px;
+  }
+`;

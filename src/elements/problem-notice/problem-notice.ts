@@ -1,0 +1,63 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Problem } from '../../core/errors.js';
+import { base } from '../../styles/base.js';
+import { buttons, notice } from '../../styles/controls.js';
+import { OnrampElement } from '../element.js';
+import styles from './problem-notice.styles.js';
+
+/** She wants to try once more. */
+export class RetryEvent extends Event {
+  static readonly type = 'onramp-retry';
+
+  constructor() {
+    super(RetryEvent.type, { bubbles: true });
+  }
+}
+
+/**
+ * What went wrong, whether money moved, and the one best next step.
+ * @summary A failure in plain words.
+ * @event onramp-retry - She wants to try once more.
+ * @csspart notice - The box.
+ * @csspart notice-title - What happened.
+ * @csspart notice-text - What it means and what to do.
+ * @csspart notice-reference - The number that support can find the request by.
+ * @csspart secondary - The button that tries again.
+ */
+export class OnrampProblemNotice extends OnrampElement {
+  static override styles = [base, buttons, notice, styles];
+  static override readonly parts = ['notice', 'notice-title', 'notice-text', 'notice-reference', 'secondary'];
+
+  /** What went wrong. */
+  @property({ attribute: false }) problem: Problem | undefined;
+  /** Whether trying again can be offered here. */
+  @property({ type: Boolean }) final = false;
+
+  private handleRetry(): void {
+    this.dispatchEvent(new RetryEvent());
+  }
+
+  override render(): TemplateResult {
+    const { problem } = this;
+    return html`
+      <div part="notice" data-tone=${problem?.recoverable ? 'warning' : 'danger'} role="alert" ?hidden=${!problem}>
+        ${problem ? html`
+          <span part="notice-title">${this.localize.optional(`title_${problem.code}`, 'title_ERR_UNKNOWN')}</span>
+          <span part="notice-text">${this.localize.optional(problem.code, 'ERR_UNKNOWN')}</span>
+          ${problem.correlationId === undefined ? nothing : html`
+            <span part="notice-reference">${this.localize.term('supportCode')} <bdi>${problem.correlationId}</bdi></span>`}
+          ${problem.recoverable && !this.final ? html`
+            <button part="secondary" type="button" @click=${this.handleRetry}>${this.localize.term('tryAgain')}</button>` : nothing}
+        ` : nothing}
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'onramp-problem-notice': OnrampProblemNotice;
+  }
+}

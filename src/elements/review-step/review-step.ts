@@ -1,0 +1,105 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { countryOf } from '../../core/selection.js';
+import type { ReviewState } from '../../core/state.js';
+import { base, stack } from '../../styles/base.js';
+import { buttons, notice, spinner } from '../../styles/controls.js';
+import { OnrampCountdown } from '../countdown/countdown.js';
+import { exported, nested, OnrampElement } from '../element.js';
+import { OnrampOrderSummary } from '../order-summary/order-summary.js';
+import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
+import { wayToPay } from '../ways.js';
+import { WishEvent } from '../wish-event.js';
+import styles from './review-step.styles.js';
+
+/** A person does not press twice within this time, nor before she can have read the button (security findings H10). */
+const SETTLE_MS = 500;
+
+/**
+ * Everything at a glance before the order is made. What is accepted here is what is created.
+ * @summary The last look.
+ * @csspart base - The step.
+ * @csspart heading - Its heading.
+ * @csspart held - How long the price holds.
+ * @csspart changed - The price is another one than before.
+ * @csspart uncertain - The answer of the endpoint is still out.
+ * @csspart action - The button that accepts.
+ */
+export class OnrampReviewStep extends OnrampElement {
+  static override styles = [base, stack, buttons, notice, spinner, styles];
+  static override readonly parts = [
+    'base', 'heading', 'held', 'changed', 'uncertain', 'note', 'actions', 'action', 'secondary',
+    ...nested('summary', OnrampOrderSummary.parts), ...nested('countdown', OnrampCountdown.parts),
+    ...nested('problem', OnrampProblemNotice.parts),
+  ];
+
+  /** The step's state. */
+  @property({ attribute: false }) state!: ReviewState;
+
+  #shownAt = 0;
+
+  override firstUpdated(): void {
+    this.#shownAt = performance.now();
+  }
+
+  private handleAccept(event: MouseEvent): void {
+    if (!event.isTrusted || performance.now() - this.#shownAt < SETTLE_MS) return;
+    this.dispatchEvent(new WishEvent({ type: this.state.phase === 'expired' ? 'refresh' : 'accept' }));
+  }
+
+  private handleRetry(): void {
+    this.dispatchEvent(new WishEvent({ type: this.state.phase === 'expired' ? 'refresh' : 'accept' }));
+  }
+
+  override render(): TemplateResult {
+    const { offer, was, known, phase, selection, values, problem } = this.state;
+    const busy = phase === 'creating' || phase === 'requoting';
+    const way = wayToPay(this.localize, countryOf(known, selection), offer);
+    return html`
+      <section part="base" aria-labelledby="heading">
+        <h2 part="heading" id="heading" tabindex="-1">${this.localize.term('reviewHeading')}</h2>
+        <div part="changed notice" data-tone="warning" role="status" ?hidden=${!was}>
+          ${was ? html`<span part="notice-title">${this.localize.term('priceChanged')}</span>
+            <span>${this.localize.term('priceChangedText')}</span>` : nothing}
+        </div>
+        <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${offer} .was=${was}
+          .fees=${offer.fees} .rate=${offer.rate} .way=${way.name}
+          .address=${values['address'] ?? known.session.pinned.address ?? ''}></onramp-order-summary>
+        <p part="held lead">
+          ${phase === 'expired' ? this.localize.term('priceEnded') : html`
+            ${this.localize.term('priceHeld')}
+            <onramp-countdown exportparts=${exported('countdown', OnrampCountdown.parts)}
+              .deadline=${Date.parse(offer.expiresAt) - known.clockOffset}></onramp-countdown>`}
+        </p>
+        <onramp-problem-notice .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
+          @onramp-retry=${this.handleRetry}></onramp-problem-notice>
+        <div part="actions">
+          <p part="uncertain notice" data-tone="warning" role="status" ?hidden=${!this.state.uncertain}>
+            ${this.state.uncertain ? this.localize.term('createUncertain') : nothing}
+          </p>
+          <button part="action" type="button" aria-disabled=${busy ? 'true' : 'false'} @click=${this.handleAccept}>
+            ${busy ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
+            <span>${this.actionLabel()}</span>
+          </button>
+          <p part="note lead">${this.localize.term('reviewNote')}</p>
+        </div>
+      </section>
+    `;
+  }
+
+  private actionLabel(): string {
+    switch (this.state.phase) {
+      case 'creating': return this.localize.term('creating');
+      case 'requoting': return this.localize.term('fetchingPrice');
+      case 'expired': return this.localize.term('getPrice');
+      case 'reading': return this.localize.term(this.state.was ? 'acceptNewPrice' : 'acceptOrder');
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'onramp-review-step': OnrampReviewStep;
+  }
+}
