@@ -47,6 +47,11 @@ export class SessionHolder {
     return this.#ask(signal);
   }
 
+  /** A token that the page has given by itself. */
+  replace(token: string): void {
+    this.#token = token;
+  }
+
   get renewable(): boolean {
     return this.#source !== undefined;
   }

@@ -10,7 +10,7 @@ export abstract class OnrampElement extends LitElement {
   /** Parts that a designer can reach, nested ones included as `child__part`. */
   static readonly parts: readonly string[] = [];
 
-  protected readonly localize: Localize = new Localize(this);
+  readonly localize: Localize = new Localize(this);
 }
 
 /** The value of `exportparts` that brings a child's parts out as `name__part`. */

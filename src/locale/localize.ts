@@ -1,6 +1,5 @@
 /** The words and numbers of the elements, in the language of the nearest ancestor that has a `lang`. */
 import { LocalizeController, registerTranslation } from '@shoelace-style/localize';
-import type { FunctionParams } from '@shoelace-style/localize';
 import type { ReactiveControllerHost } from 'lit';
 import type { Decimal } from '../core/money.js';
 import { exponentOf } from '../core/money.js';
@@ -8,6 +7,9 @@ import en from './en.js';
 import type { Translation } from './translation.js';
 
 registerTranslation(en);
+
+/** Keys whose text needs nothing filled in. */
+type PlainKey = { [Key in keyof Translation]: Translation[Key] extends string ? Key : never }[keyof Translation];
 
 const closestAcross = (start: Element, selector: string): Element | undefined => {
   for (let node: Element | null = start; node;) {
@@ -38,8 +40,9 @@ export class Localize extends LocalizeController<Translation> {
   }
 
   /** A text by the key of what went wrong; unknown codes get the general one. */
-  optional<K extends keyof Translation>(key: string, fallback: K, ...args: FunctionParams<Translation[K]>): string {
-    return this.exists(key as K, { includeFallback: true }) ? this.term(key as K, ...args) : this.term(fallback, ...args);
+  optional(key: string, fallback: PlainKey, ...args: string[]): string {
+    const known = this.exists(key as keyof Translation, { includeFallback: true }) ? key : fallback;
+    return this.term(known as 'ERR_ADDRESS_NETWORK', ...(args as [string]));
   }
 
   /** `"1500"`, `KES` → `KES 1,500`. Decimals only where there are any. Local money is named by its ISO code, since symbols repeat. */

@@ -37,7 +37,7 @@ export class OnrampOfferList extends OnrampElement {
   /** The offers, best first. */
   @property({ attribute: false }) offers: readonly Offer[] = [];
   /** The figures before the last refresh. */
-  @property({ attribute: false }) before: readonly Offer[] = [];
+  @property({ attribute: false }) earlier: readonly Offer[] = [];
   /** Ways without an offer, and why. */
   @property({ attribute: false }) unavailable: readonly Unavailable[] = [];
   /** Names of channels and carriers. */
@@ -95,7 +95,7 @@ export class OnrampOfferList extends OnrampElement {
   }
 
   private renderChange(offer: Offer): TemplateResult | typeof nothing {
-    const was = this.before.find((one) => offerKey(one) === offerKey(offer));
+    const was = this.earlier.find((one) => offerKey(one) === offerKey(offer));
     if (!was) return nothing;
     const [now, then, currency] = this.side === 'local'
       ? [offer.receive.amount, was.receive.amount, assetName(offer.receive.asset)]

@@ -110,7 +110,7 @@ export class OnrampOfferStep extends OnrampElement {
       <div>
         <onramp-text-field type="amount" size="large" exportparts=${exported('amount', OnrampTextField.parts)}
           label=${this.localize.term(local ? 'youPay' : 'youGet')}
-          .value=${this.#amount} .prefix=${local ? currency : ''} .suffix=${local ? '' : asset}
+          .value=${this.#amount} .leading=${local ? currency : ''} .trailing=${local ? '' : asset}
           .hint=${this.amountHint()} .error=${this.amountError()} ?disabled=${frozen}
           @onramp-change=${this.handleAmountChange}></onramp-text-field>
         ${frozen || known.session.pinned.currency !== undefined ? nothing : html`
@@ -209,7 +209,7 @@ export class OnrampOfferStep extends OnrampElement {
     const chosen = chosenOffer(state);
     return html`
       <onramp-offer-list exportparts=${exported('offers', OnrampOfferList.parts)} .offers=${shown}
-        .before=${state.before?.offers ?? []} .unavailable=${this.shownUnavailable()}
+        .earlier=${state.before?.offers ?? []} .unavailable=${this.shownUnavailable()}
         .country=${countryOf(state.known, state.selection)} .value=${chosen ? offerKey(chosen) : ''}
         .side=${state.selection.side}></onramp-offer-list>
     `;

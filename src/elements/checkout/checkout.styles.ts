@@ -1,0 +1,101 @@
+import { css } from 'lit';
+
+export default css`
+  :host {
+    inline-size: 100%;
+    max-inline-size: var(--onramp-max-width, 480px);
+    container-type: inline-size;
+  }
+  :host([presentation='dialog']) {
+    max-inline-size: none;
+    inline-size: 0;
+    block-size: 0;
+  }
+  [part~='base'] {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+    padding: clamp(16px, 5cqi, 28px);
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_surface);
+    color: var(--_text);
+    min-inline-size: 0;
+  }
+  [part~='header'] {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 32px;
+  }
+  [part~='back'] {
+    gap: 4px;
+    margin-block: -8px;
+    margin-inline-start: -8px;
+    padding: 8px;
+    text-decoration: none;
+  }
+  .chevron:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  [part~='badge'] {
+    margin-inline-start: auto;
+    padding: 4px 10px;
+    border-radius: 999px;
+    background: var(--_warning-soft);
+    color: var(--_warning);
+    font-size: 0.75em;
+    font-weight: 600;
+  }
+  [part~='close'] {
+    margin-inline-start: 4px;
+    padding: 0;
+  }
+  [part~='badge'] + [part~='close'] {
+    margin-inline-start: 4px;
+  }
+  [part~='close']:first-child {
+    margin-inline-start: auto;
+  }
+  [part~='body'] {
+    min-inline-size: 0;
+    min-block-size: 320px;
+  }
+  [part~='dialog'] {
+    inline-size: min(100vw, var(--onramp-max-width, 480px));
+    max-inline-size: 100vw;
+    max-block-size: 100dvh;
+    margin: auto;
+    padding: 0;
+    border: 0;
+    border-radius: calc(var(--_radius) * 1.5);
+    background: none;
+    box-shadow: var(--_shadow);
+    overflow: auto;
+    container-type: inline-size;
+  }
+  [part~='dialog']::backdrop {
+    background: rgb(10 14 18 / 55%);
+  }
+  [part~='skeleton'] {
+    display: grid;
+    gap: 16px;
+  }
+  [part~='skeleton'] i {
+    block-size: 56px;
+    border-radius: var(--_radius-small);
+    background: var(--_sunken);
+    animation: onramp-breathe 1.6s var(--_ease) infinite alternate;
+  }
+  [part~='skeleton'] i:first-child {
+    inline-size: 45%;
+    block-size: 28px;
+  }
+  [part~='skeleton'] i:nth-child(2) {
+    block-size: 72px;
+  }
+  @keyframes onramp-breathe {
+    to {
+      opacity: 0.45;
+    }
+  }
+`;

@@ -1,0 +1,346 @@
+import { html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { createSessionClient } from '../../client/session-client.js';
+import { SessionHolder, sessionFromUrl } from '../../client/session-source.js';
+import { Checkout } from '../../core/checkout.js';
+import { CheckoutError } from '../../core/errors.js';
+import type { Problem } from '../../core/errors.js';
+import { knownOf, orderOf } from '../../core/state.js';
+import type { Prefill, State, Step } from '../../core/state.js';
+import { OnrampCloseEvent, publicOrder } from '../../events.js';
+import type { PublicOrder } from '../../events.js';
+import { base } from '../../styles/base.js';
+import { buttons } from '../../styles/controls.js';
+import { tokens } from '../../styles/tokens.js';
+import { OnrampElement } from '../element.js';
+import type { WishEvent } from '../wish-event.js';
+import { lazyChecks } from './checks.js';
+import styles from './checkout.styles.js';
+import { homeCountry } from './home-country.js';
+import { NewsEvents } from './news-events.js';
+import { ParentWindow } from './parent-window.js';
+import { loadStep, prefetchAfter } from './step-chunks.js';
+import { stepView } from './step-view.js';
+import { browserSurroundings } from './surroundings.js';
+
+/**
+ * A checkout from local money into digital money: the one element that a page needs.
+ * @summary The checkout.
+ * @slot header - Above the checkout, for a logo or a name.
+ * @slot summary - Between the header and the step, for what is being paid for.
+ * @slot footer - Below the checkout.
+ * @slot empty - Replaces the text when there is no offer.
+ * @slot error - Below the text of a failure, for the merchant's own help.
+ * @slot success - Below the heading of a completed order.
+ * @event onramp-ready - The checkout is interactive.
+ * @event onramp-step - Another step is shown.
+ * @event onramp-offer - The customer has chosen an offer.
+ * @event onramp-order-created - The order has been made.
+ * @event onramp-order-updated - The order's status has changed.
+ * @event onramp-action-required - The customer has to act outside the checkout.
+ * @event onramp-order-completed - The order is delivered.
+ * @event onramp-order-failed - The payment was not found, or the delivery failed.
+ * @event onramp-order-expired - The time to pay is over.
+ * @event onramp-order-cancelled - The customer cancelled before paying.
+ * @event onramp-error - Something went wrong that the customer was told about.
+ * @event onramp-close - The customer wants to close the checkout; cancelable.
+ * @csspart base - The card around everything.
+ * @csspart dialog - The dialog around the card, when `presentation` is `dialog`.
+ * @csspart header - The line with the way back and the test mark.
+ * @csspart back - The button back.
+ * @csspart badge - The mark of the test environment.
+ * @csspart close - The button that closes the dialog.
+ * @csspart body - Around the step.
+ * @csspart skeleton - The shape of the first step while it is loaded.
+ * @cssproperty [--onramp-color-accent=#0b6b53] - The one accent colour.
+ * @cssproperty [--onramp-color-on-accent=#ffffff] - Text on the accent colour.
+ * @cssproperty [--onramp-color-surface=#ffffff] - The card.
+ * @cssproperty [--onramp-color-text=#12181f] - Text.
+ * @cssproperty [--onramp-font=system-ui] - The typeface.
+ * @cssproperty [--onramp-radius=12px] - Corners.
+ * @cssproperty [--onramp-space=8px] - The unit of all gaps.
+ * @cssproperty [--onramp-max-width=480px] - How wide the card may become.
+ * @cssstate loading - Nothing can be done yet.
+ * @cssstate waiting - Money is on its way.
+ * @cssstate complete - The order is delivered.
+ * @cssstate failed - The order has ended without delivery, or the checkout cannot go on.
+ */
+export class OnrampCheckout extends OnrampElement {
+  static override styles = [base, buttons, tokens, styles];
+  static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'skeleton'];
+
+  /** URL of the session endpoint. */
+  @property() endpoint = '';
+  /** URL on the page's own site that answers `{ "session": "<token>" }` to a POST. */
+  @property({ attribute: 'session-url' }) sessionUrl = '';
+  /** The callback form of `session-url`. */
+  @property({ attribute: false }) getSession: (() => Promise<string>) | undefined;
+  /** Prefill: ISO 3166-1 alpha-2. What the session pins always wins, here and below. */
+  @property() country: string | undefined;
+  /** Prefill: `mobile_money`, `bank` or `airtime`. */
+  @property() channel: string | undefined;
+  /** Prefill: the carrier's code. */
+  @property() carrier: string | undefined;
+  /** Prefill: the network, such as `POLYGON`. */
+  @property() network: string | undefined;
+  /** Prefill: the asset, such as `USDC`. */
+  @property() asset: string | undefined;
+  /** Prefill: the amount, a decimal string. */
+  @property() amount: string | undefined;
+  /** Prefill: the side that `amount` is on. */
+  @property() currency: 'local' | 'crypto' | undefined;
+  /** Prefill: the receiving address. */
+  @property() address: string | undefined;
+  /** Prefill: the customer's email address. */
+  @property() email: string | undefined;
+  /** Prefill: the customer's phone number. */
+  @property() phone: string | undefined;
+  /** `auto` follows the system. */
+  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+  /** `dialog` shows the checkout in a native dialog once {@link open} is called. */
+  @property({ reflect: true }) presentation: 'inline' | 'dialog' = 'inline';
+
+  @state() private current: State | undefined;
+  @state() private announcement = '';
+  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
+
+  readonly #internals = this.attachInternals();
+  readonly #news = new NewsEvents();
+  readonly #parent = new ParentWindow();
+  #given: string | undefined;
+  #holder: SessionHolder | undefined;
+  #checkout: Checkout | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #shown: Step | undefined;
+
+  /** The session token. As an attribute it is read once and removed from the document; as a property it is write-only. */
+  @property({ noAccessor: true })
+  set session(token: string | undefined) {
+    if (!token) return;
+    this.#given = token;
+    if (this.hasAttribute('session')) queueMicrotask(() => this.removeAttribute('session'));
+    this.#holder?.replace(token);
+    if (this.#checkout?.state.step === 'error') this.#checkout.send({ type: 'retry' });
+  }
+
+  /** The step that is shown. */
+  get step(): Step {
+    return this.current?.step ?? 'loading';
+  }
+
+  /** The order as events tell it, once there is one. */
+  get order(): PublicOrder | undefined {
+    const order = this.current && orderOf(this.current);
+    return order && publicOrder(order, null);
+  }
+
+  /** What went wrong last, while it is shown. */
+  get error(): Problem | undefined {
+    return this.current && 'problem' in this.current ? this.current.problem : undefined;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('onramp-wish', this.handleWish as EventListener);
+    this.addEventListener('onramp-leave', this.handleLeave);
+    // After the attributes and properties of the same task have arrived.
+    queueMicrotask(() => {
+      if (this.isConnected && this.presentation === 'inline') this.begin();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('onramp-wish', this.handleWish as EventListener);
+    this.removeEventListener('onramp-leave', this.handleLeave);
+    this.#checkout?.stop();
+  }
+
+  /** Shows the checkout: opens the dialog, or scrolls to the element when it is inline. */
+  open(): void {
+    this.begin();
+    if (this.presentation === 'dialog') void this.updateComplete.then(() => this.dialog?.open || this.dialog?.showModal());
+    else this.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Asks to close, as the customer's own button does. The order, if there is one, goes on. */
+  close(): void {
+    const event = new OnrampCloseEvent({ seq: this.#news.next(), step: this.step });
+    this.#parent.tell(event);
+    if (this.dispatchEvent(event)) this.dialog?.close();
+  }
+
+  /** Begins anew: reads the session again and shows where its newest order stands. */
+  reset(): void {
+    this.restart(undefined);
+  }
+
+  /** Shows one order of this session. */
+  resume(orderId: string): void {
+    this.restart(orderId);
+  }
+
+  /** Looks at the truth again: the order's status, or the offers. */
+  refresh(): void {
+    const step = this.step;
+    this.#checkout?.send({ type: step === 'error' ? 'retry' : step === 'offer' || step === 'review' ? 'refresh' : 'look' });
+  }
+
+  private restart(orderId: string | undefined): void {
+    this.#unsubscribe?.();
+    this.#checkout?.stop();
+    this.#checkout = undefined;
+    this.begin(orderId);
+  }
+
+  private begin(orderId?: string): void {
+    if (this.#checkout) return this.#checkout.start();
+    const source = this.getSession ? async (): Promise<string> => this.getSession?.() ?? '' : this.sessionUrl ? sessionFromUrl(this.sessionUrl) : undefined;
+    this.#holder = new SessionHolder(this.#given, source);
+    const checkout = new Checkout({
+      port: this.endpointIsUsable() ? createSessionClient({ endpoint: this.endpoint.replace(/\/+$/, ''), session: this.#holder }) : refusingPort(),
+      around: browserSurroundings(),
+      checks: lazyChecks(() => knownOf(checkout.state)?.session.environment ?? 'live'),
+      prefill: this.prefill(),
+      ...(orderId === undefined ? {} : { orderId }),
+    });
+    this.#checkout = checkout;
+    this.#unsubscribe = checkout.subscribe((now, before) => this.show(now, before));
+    this.show(checkout.state, undefined);
+    checkout.start();
+  }
+
+  private endpointIsUsable(): boolean {
+    return this.endpoint !== '' && URL.canParse(this.endpoint, document.baseURI);
+  }
+
+  private prefill(): Prefill {
+    const { country = homeCountry(), channel, carrier, network, asset, amount, currency, address, email, phone } = this;
+    const given = { country, channel, carrier, network, asset, amount, currency, address, email, phone };
+    return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
+  }
+
+  private show(now: State, before: State | undefined): void {
+    this.current = now;
+    const known = knownOf(now);
+    if (known && !(before && knownOf(before))) this.#parent.allow(known.session.origins);
+    for (const event of this.#news.of(now, before)) {
+      this.dispatchEvent(event);
+      this.#parent.tell(event);
+    }
+    this.mark(now);
+    const status = orderOf(now)?.status;
+    if (status !== undefined && before && orderOf(before)?.status !== status) this.announcement = this.announce(status);
+    loadStep(now.step).then(
+      () => this.requestUpdate(),
+      () => (this.announcement = this.localize.term('ERR_NETWORK_FAILED')),
+    );
+    prefetchAfter(now.step);
+  }
+
+  private announce(status: NonNullable<ReturnType<typeof orderOf>>['status']): string {
+    const asset = this.current ? (orderOf(this.current)?.receive.asset ?? '') : '';
+    const words = {
+      awaiting_payment: this.localize.term('payHeading'), validating: this.localize.term('waitingValidating'),
+      paid: this.localize.term('waitingPaid'), delivering: this.localize.term('stageDelivering', asset),
+      complete: this.localize.term('endComplete'), cancelled: this.localize.term('endCancelled'),
+      expired: this.localize.term('endExpired'), payment_not_found: this.localize.term('endNotFound'),
+      delivery_failed: this.localize.term('endDelivery'),
+    };
+    return this.localize.term('statusIs', words[status]);
+  }
+
+  /** Custom states for the page's own CSS. */
+  private mark(now: State): void {
+    const status = orderOf(now)?.status;
+    const states: Readonly<Record<string, boolean>> = {
+      loading: now.step === 'loading', waiting: now.step === 'waiting', complete: status === 'complete',
+      failed: now.step === 'error' || (now.step === 'done' && status !== 'complete'),
+    };
+    for (const [name, on] of Object.entries(states)) this.#internals.states?.[on ? 'add' : 'delete'](name);
+  }
+
+  private readonly handleWish = (event: WishEvent): void => {
+    event.stopPropagation();
+    this.#checkout?.send(event.wish);
+  };
+
+  private readonly handleLeave = (event: Event): void => {
+    event.stopPropagation();
+    const urls = this.current && knownOf(this.current)?.session.returnUrls;
+    this.close();
+    if (this.presentation === 'inline' && urls && window.parent === window && new URL(urls.success).href !== location.href) {
+      location.assign(urls.success);
+    }
+  };
+
+  private handleCancel(event: Event): void {
+    event.preventDefault();
+    this.close();
+  }
+
+  override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const step = this.step;
+    if (step === this.#shown) return;
+    const first = this.#shown === undefined || this.#shown === 'loading';
+    const view = this.renderRoot.querySelector<OnrampElement>('[data-step]');
+    if (!view || !('updateComplete' in view)) return;
+    this.#shown = step;
+    if (!first) void view.updateComplete.then(() => view.renderRoot.querySelector<HTMLElement>('[part~="heading"]')?.focus());
+  }
+
+  override render(): TemplateResult {
+    const card = html`
+      <div part="base" aria-busy=${this.step === 'loading' ? 'true' : 'false'}>
+        <slot name="header"></slot>
+        ${this.renderHeader()}
+        <slot name="summary"></slot>
+        <div part="body">${this.current ? stepView(this.current) : nothing}</div>
+        <slot name="footer"></slot>
+        <span class="visually-hidden" role="status">${this.announcement}</span>
+      </div>
+    `;
+    if (this.presentation === 'inline') return card;
+    return html`<dialog part="dialog" aria-label=${this.localize.term('checkoutLabel')} @cancel=${this.handleCancel}>${card}</dialog>`;
+  }
+
+  private renderHeader(): TemplateResult | typeof nothing {
+    const back = this.step === 'details' || this.step === 'review';
+    const sandbox = this.current && knownOf(this.current)?.session.environment === 'sandbox';
+    if (!back && !sandbox && this.presentation === 'inline') return nothing;
+    return html`
+      <div part="header">
+        ${back ? html`<button part="back quiet" type="button" @click=${this.handleBack}>${CHEVRON}${this.localize.term('back')}</button>` : nothing}
+        ${sandbox ? html`<span part="badge">${this.localize.term('testMode')}</span>` : nothing}
+        ${this.presentation === 'dialog' ? html`
+          <button part="close quiet" type="button" aria-label=${this.localize.term('close')} @click=${this.close}>${CROSS}</button>` : nothing}
+      </div>
+    `;
+  }
+
+  private handleBack(): void {
+    this.#checkout?.send({ type: 'back' });
+  }
+}
+
+const CHEVRON = html`<svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="2"
+  stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" class="chevron"><path d="M10 3L5 8l5 5" /></svg>`;
+const CROSS = html`<svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="2"
+  stroke-linecap="round" aria-hidden="true"><path d="M3.5 3.5l9 9M12.5 3.5l-9 9" /></svg>`;
+
+/** Without an endpoint every call fails with a code that says so. */
+function refusingPort(): ReturnType<typeof createSessionClient> {
+  const refuse = (): Promise<never> => Promise.reject(new CheckoutError({ code: 'ERR_CONFIG_ENDPOINT', recoverable: false }));
+  return {
+    session: refuse, countries: refuse, assets: refuse, limits: refuse, offers: refuse, createOrder: refuse, orders: refuse,
+    order: refuse, otp: refuse, confirm: refuse, reject: refuse,
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'onramp-checkout': OnrampCheckout;
+  }
+}

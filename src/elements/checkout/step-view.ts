@@ -1,0 +1,31 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { State, Step } from '../../core/state.js';
+import { exported } from '../element.js';
+
+/** The parts of an element that may not be loaded yet. */
+const partsOf = (tag: string): readonly string[] =>
+  (customElements.get(tag) as { readonly parts?: readonly string[] } | undefined)?.parts ?? [];
+
+const parts = (name: string): string => exported(name, partsOf(`onramp-${name}-step`));
+
+/** One view for each step: a new step without a view does not compile. */
+const VIEWS: { readonly [S in Step]: (state: Extract<State, { step: S }>) => TemplateResult } = {
+  loading: () => html`
+    <div part="skeleton" aria-hidden="true"><i></i><i></i><i></i><i></i></div>`,
+  offer: (state) => html`
+    <onramp-offer-step data-step .state=${state} exportparts=${parts('offer')}><slot name="empty" slot="empty"></slot></onramp-offer-step>`,
+  details: (state) => html`<onramp-details-step data-step .state=${state} exportparts=${parts('details')}></onramp-details-step>`,
+  review: (state) => html`<onramp-review-step data-step .state=${state} exportparts=${parts('review')}></onramp-review-step>`,
+  instructions: (state) => html`
+    <onramp-instructions-step data-step .state=${state} exportparts=${parts('instructions')}></onramp-instructions-step>`,
+  waiting: (state) => html`<onramp-waiting-step data-step .state=${state} exportparts=${parts('waiting')}></onramp-waiting-step>`,
+  done: (state) => html`
+    <onramp-done-step data-step .state=${state} exportparts=${parts('done')}><slot name="success" slot="success"></slot></onramp-done-step>`,
+  error: (state) => html`
+    <onramp-error-step data-step .state=${state} exportparts=${parts('error')}><slot name="error" slot="error"></slot></onramp-error-step>`,
+};
+
+export function stepView<S extends Step>(state: Extract<State, { step: S }>): TemplateResult {
+  return (VIEWS[state.step] as (state: Extract<State, { step: S }>) => TemplateResult)(state);
+}

@@ -1,0 +1,52 @@
+import { css } from 'lit';
+
+export default css`
+  .top {
+    display: grid;
+    justify-items: center;
+    gap: 8px;
+    text-align: center;
+  }
+  [part~='mark'] {
+    display: grid;
+    place-items: center;
+    inline-size: 56px;
+    block-size: 56px;
+    margin-block-end: 4px;
+    border-radius: 50%;
+    background: var(--_sunken);
+    color: var(--_muted);
+  }
+  [data-end='complete'] [part~='mark'] {
+    background: var(--_accent);
+    color: var(--_on-accent);
+    animation: onramp-arrive 420ms var(--_ease);
+  }
+  [data-end='delivery_failed'] [part~='mark'],
+  [data-end='payment_not_found'] [part~='mark'] {
+    background: var(--_warning-soft);
+    color: var(--_warning);
+  }
+  @keyframes onramp-arrive {
+    from {
+      transform: scale(0.6);
+      opacity: 0;
+    }
+  }
+  .copied {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-inline-size: 0;
+  }
+  .hash {
+    font-family: var(--_font-mono);
+    font-size: 0.8125em;
+    word-break: break-all;
+    text-align: start;
+  }
+  [part~='explorer'] {
+    justify-self: start;
+    padding-inline: 0;
+  }
+`;

@@ -1,0 +1,174 @@
+import { html, nothing, svg } from 'lit';
+import type { TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { assetName } from '../../core/catalogue.js';
+import { hostOf, safeLink } from '../../core/links.js';
+import type { DoneState } from '../../core/state.js';
+import { mayStartAgain } from '../../core/status.js';
+import { base, stack } from '../../styles/base.js';
+import { buttons, notice, rows } from '../../styles/controls.js';
+import { OnrampCopyButton } from '../copy-button/copy-button.js';
+import { exported, nested, OnrampElement } from '../element.js';
+import { OnrampOrderSummary } from '../order-summary/order-summary.js';
+import { WishEvent } from '../wish-event.js';
+import styles from './done-step.styles.js';
+
+/** She wants to leave the checkout. */
+export class LeaveEvent extends Event {
+  static readonly type = 'onramp-leave';
+
+  constructor() {
+    super(LeaveEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+type End = 'complete' | 'cancelled' | 'expired' | 'payment_not_found' | 'delivery_failed';
+
+/**
+ * How it ended: what happened, whether money moved, and the one best next step.
+ * @summary The end of an order.
+ * @slot success - Shown below the heading of a completed order.
+ * @csspart base - The step.
+ * @csspart mark - The sign of the end.
+ * @csspart heading - Its heading.
+ * @csspart lead - What happened.
+ * @csspart money - Whether money moved.
+ * @csspart next - What to do now.
+ * @csspart rows - Reference, transaction.
+ * @csspart action - The best next step.
+ */
+export class OnrampDoneStep extends OnrampElement {
+  static override styles = [base, stack, buttons, notice, rows, styles];
+  static override readonly parts = [
+    'base', 'mark', 'heading', 'lead', 'money', 'next', 'rows', 'row', 'row-label', 'row-value', 'actions', 'action', 'secondary',
+    'quiet', 'explorer', ...nested('summary', OnrampOrderSummary.parts), ...nested('copy', OnrampCopyButton.parts),
+  ];
+
+  /** The step's state. */
+  @property({ attribute: false }) state!: DoneState;
+
+  private wish(type: 'again' | 'look'): void {
+    this.dispatchEvent(new WishEvent({ type }));
+  }
+
+  private handleLeave(): void {
+    this.dispatchEvent(new LeaveEvent());
+  }
+
+  override render(): TemplateResult {
+    const { order } = this.state;
+    const end = order.status as End;
+    const complete = end === 'complete';
+    return html`
+      <section part="base" aria-labelledby="heading" data-end=${end}>
+        <div class="top">
+          <span part="mark" aria-hidden="true">${complete ? TICK : end === 'delivery_failed' ? ALERT : PAUSE}</span>
+          <h2 part="heading" id="heading" tabindex="-1">${this.headingText(end)}</h2>
+          <p part="lead">${this.leadText(end)}</p>
+          ${complete ? html`<slot name="success"></slot>` : nothing}
+        </div>
+        ${complete ? nothing : html`
+          <div part="notice money" data-tone=${end === 'delivery_failed' || end === 'payment_not_found' ? 'warning' : nothing}>
+            <span part="notice-title">${this.moneyText(end)}</span>
+            <span part="next">${this.nextText(end)}</span>
+          </div>`}
+        ${complete ? html`
+          <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .fees=${order.fees}
+            .rate=${order.rate ?? ''}></onramp-order-summary>` : nothing}
+        <dl part="rows">${this.renderReference()} ${this.renderTransaction()}</dl>
+        <div part="actions">${this.renderActions(end)}</div>
+      </section>
+    `;
+  }
+
+  private renderReference(): TemplateResult {
+    const { reference } = this.state.order;
+    return html`
+      <div part="row">
+        <dt part="row-label">${this.localize.term('reference')}</dt>
+        <dd part="row-value" class="copied"><bdi>${reference}</bdi>
+          <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${reference}
+            .what=${this.localize.term('reference')}></onramp-copy-button></dd>
+      </div>
+    `;
+  }
+
+  private renderTransaction(): TemplateResult | typeof nothing {
+    const { transactionHash, explorerUrl } = this.state.order;
+    if (transactionHash === undefined) return nothing;
+    const link = explorerUrl === undefined ? undefined : safeLink(explorerUrl);
+    return html`
+      <div part="row">
+        <dt part="row-label">${this.localize.term('transaction')}</dt>
+        <dd part="row-value" class="copied"><bdi class="hash" dir="ltr">${transactionHash}</bdi>
+          <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${transactionHash}
+            .what=${this.localize.term('transaction')}></onramp-copy-button></dd>
+      </div>
+      ${link ? html`<a part="quiet explorer" href=${link} target="_blank" rel="noopener noreferrer">
+        ${this.localize.term('viewOn', hostOf(link))}</a>` : nothing}
+    `;
+  }
+
+  private renderActions(end: End): TemplateResult {
+    if (end === 'complete') return html`<button part="action" type="button" @click=${this.handleLeave}>${this.localize.term('done')}</button>`;
+    const again = mayStartAgain(end)
+      ? html`<button part=${end === 'payment_not_found' ? 'quiet' : 'action'} type="button" @click=${() => this.wish('again')}>
+          ${this.localize.term(end === 'payment_not_found' ? 'startAgainUnpaid' : 'startAgain')}</button>` : nothing;
+    const look = end === 'cancelled' ? nothing : html`
+      <button part=${end === 'expired' ? 'secondary' : 'action'} type="button" @click=${() => this.wish('look')}>
+        ${this.localize.term('checkAgain')}</button>`;
+    return end === 'payment_not_found' ? html`${look}${again}` : html`${again}${look}`;
+  }
+
+  private headingText(end: End): string {
+    switch (end) {
+      case 'complete': return this.localize.term('endComplete');
+      case 'cancelled': return this.localize.term('endCancelled');
+      case 'expired': return this.localize.term('endExpired');
+      case 'payment_not_found': return this.localize.term('endNotFound');
+      case 'delivery_failed': return this.localize.term('endDelivery');
+    }
+  }
+
+  private leadText(end: End): string {
+    const { receive, pay } = this.state.order;
+    const amount = this.localize.money(pay.amount, pay.currency);
+    switch (end) {
+      case 'complete': return this.localize.term('endCompleteLead', this.localize.money(receive.amount, assetName(receive.asset)));
+      case 'cancelled': return this.localize.term('endCancelledLead');
+      case 'expired': return this.localize.term('endExpiredLead');
+      case 'payment_not_found': return this.localize.term('endNotFoundLead', amount);
+      case 'delivery_failed': return this.localize.term('endDeliveryLead', assetName(receive.asset));
+    }
+  }
+
+  private moneyText(end: End): string {
+    switch (end) {
+      case 'cancelled': return this.localize.term('moneyNo');
+      case 'delivery_failed': return this.localize.term('moneyYes');
+      default: return this.localize.term('moneyMaybe');
+    }
+  }
+
+  private nextText(end: End): string {
+    switch (end) {
+      case 'cancelled': return this.localize.term('nextCancelled');
+      case 'expired': return this.localize.term('nextExpired');
+      case 'delivery_failed': return this.localize.term('nextDelivery');
+      default: return this.localize.term('nextNotFound');
+    }
+  }
+}
+
+const icon = (path: TemplateResult): TemplateResult => html`
+  <svg viewBox="0 0 24 24" width="28" height="28" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round"
+    stroke-linejoin="round" focusable="false">${path}</svg>`;
+const TICK = icon(svg`<path d="M5 12.5l4.5 4.5L19 7.5" />`);
+const ALERT = icon(svg`<path d="M12 7v6M12 17h.01" />`);
+const PAUSE = icon(svg`<path d="M12 7v5l3 2" />`);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'onramp-done-step': OnrampDoneStep;
+  }
+}

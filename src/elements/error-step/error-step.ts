@@ -1,0 +1,57 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { ErrorState } from '../../core/state.js';
+import { orderOf } from '../../core/state.js';
+import { base, stack } from '../../styles/base.js';
+import { buttons } from '../../styles/controls.js';
+import { OnrampElement } from '../element.js';
+import { WishEvent } from '../wish-event.js';
+
+/**
+ * What stops the checkout as a whole, with a way on. Whatever was typed is kept.
+ * @summary A failure that no field can mend.
+ * @slot error - Shown below the text, for the merchant's own help.
+ * @csspart base - The step.
+ * @csspart heading - What happened.
+ * @csspart lead - What it means and what to do.
+ * @csspart reference - The numbers to quote to support.
+ * @csspart action - The button that tries again.
+ */
+export class OnrampErrorStep extends OnrampElement {
+  static override styles = [base, stack, buttons];
+  static override readonly parts = ['base', 'heading', 'lead', 'reference', 'actions', 'action'];
+
+  /** The step's state. */
+  @property({ attribute: false }) state!: ErrorState;
+
+  private handleRetry(): void {
+    this.dispatchEvent(new WishEvent({ type: 'retry' }));
+  }
+
+  override render(): TemplateResult {
+    const { problem } = this.state;
+    const order = orderOf(this.state);
+    return html`
+      <section part="base" aria-labelledby="heading">
+        <h2 part="heading" id="heading" tabindex="-1">${this.localize.optional(`title_${problem.code}`, 'title_ERR_UNKNOWN')}</h2>
+        <p part="lead">${this.localize.optional(problem.code, 'ERR_UNKNOWN')}</p>
+        <slot name="error"></slot>
+        ${order || problem.correlationId ? html`
+          <p part="reference lead">
+            ${order ? html`${this.localize.term('reference')} <bdi>${order.reference}</bdi>` : nothing}
+            ${problem.correlationId ? html`${this.localize.term('supportCode')} <bdi>${problem.correlationId}</bdi>` : nothing}
+          </p>` : nothing}
+        <div part="actions">
+          <button part="action" type="button" @click=${this.handleRetry}>${this.localize.term('tryAgain')}</button>
+        </div>
+      </section>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'onramp-error-step': OnrampErrorStep;
+  }
+}

@@ -1,0 +1,35 @@
+import { css } from 'lit';
+
+export default css`
+  .hero {
+    display: block;
+    margin-block-start: 2px;
+    font-size: clamp(1.75rem, 9vw, 2.25rem);
+    font-weight: 700;
+    letter-spacing: -0.02em;
+    line-height: 1.15;
+    overflow-wrap: anywhere;
+  }
+  [part~='expiry'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 6px;
+    margin-block-start: 4px;
+  }
+  [part~='reference'] {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+    color: var(--_muted);
+    font-size: 0.875em;
+    overflow-wrap: anywhere;
+  }
+  [part~='actions'] {
+    gap: 0;
+  }
+  [part~='cancel'] [part~='actions'] {
+    gap: var(--_space);
+    margin-block-start: 8px;
+  }
+`;

@@ -1,0 +1,165 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { TransferType } from '../../core/instructions.js';
+import type { InstructionsState } from '../../core/state.js';
+import { base, stack } from '../../styles/base.js';
+import { buttons, notice, spinner } from '../../styles/controls.js';
+import { OnrampCopyButton } from '../copy-button/copy-button.js';
+import { OnrampCountdown } from '../countdown/countdown.js';
+import { exported, nested, OnrampElement } from '../element.js';
+import { OnrampManualTransfer } from '../manual-transfer/manual-transfer.js';
+import { OnrampOrderSummary } from '../order-summary/order-summary.js';
+import { OnrampOtpForm } from '../otp-form/otp-form.js';
+import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
+import { OnrampRedirectTransfer } from '../redirect-transfer/redirect-transfer.js';
+import { OnrampStkPush } from '../stk-push/stk-push.js';
+import { OnrampUssdCode } from '../ussd-code/ussd-code.js';
+import { WishEvent } from '../wish-event.js';
+import styles from './instructions-step.styles.js';
+
+/**
+ * What she has to do to pay. One view for each transfer type; around it the amount, the reference, the way out.
+ * @summary Instructions of the order.
+ * @csspart base - The step.
+ * @csspart heading - Its heading.
+ * @csspart amount - The amount to pay, large.
+ * @csspart expiry - How long there is to pay.
+ * @csspart offline - The status cannot be read now.
+ * @csspart reference - The line with the reference.
+ * @csspart actions - Stop waiting, cancel.
+ * @csspart consent - The figures that differ from what was agreed.
+ */
+export class OnrampInstructionsStep extends OnrampElement {
+  static override styles = [base, stack, buttons, notice, spinner, styles];
+  static override readonly parts = [
+    'base', 'heading', 'amount', 'expiry', 'offline', 'reference', 'actions', 'action', 'secondary', 'quiet', 'consent', 'stopped',
+    'cancel',
+    ...nested('countdown', OnrampCountdown.parts), ...nested('copy', OnrampCopyButton.parts),
+    ...nested('summary', OnrampOrderSummary.parts), ...nested('problem', OnrampProblemNotice.parts),
+    ...nested('manual', OnrampManualTransfer.parts), ...nested('redirect', OnrampRedirectTransfer.parts),
+    ...nested('push', OnrampStkPush.parts), ...nested('otp', OnrampOtpForm.parts), ...nested('ussd', OnrampUssdCode.parts),
+  ];
+
+  /** The step's state. */
+  @property({ attribute: false }) state!: InstructionsState;
+
+  /** Cancelling asks first: the order is gone after it. */
+  @state() private cancelling = false;
+
+  private wish(type: 'stop' | 'look' | 'consent'): void {
+    this.dispatchEvent(new WishEvent({ type }));
+  }
+
+  private handleCancel(event: Event): void {
+    if (event.isTrusted) this.dispatchEvent(new WishEvent({ type: 'act', act: { type: 'reject' } }));
+    this.cancelling = false;
+  }
+
+  override render(): TemplateResult {
+    const { order, unreachable, problem } = this.state;
+    if (!this.state.consented) return this.renderConsent();
+    return html`
+      <section part="base" aria-labelledby="heading">
+        <div>
+          <h2 part="heading" id="heading" tabindex="-1">${this.localize.term('payHeading')}</h2>
+          <bdi part="amount" class="hero">${this.localize.money(order.pay.amount, order.pay.currency)}</bdi>
+          ${this.renderExpiry()}
+        </div>
+        <div role="status">
+          ${unreachable ? html`<p part="offline notice" data-tone="warning">${this.localize.term('statusUnreachable')}</p>` : nothing}
+          ${this.state.stopped ? html`<p part="stopped notice">${this.localize.term('stoppedText')}</p>` : nothing}
+        </div>
+        ${problem && problem.code !== 'ERR_OTP_WRONG' ? html`
+          <onramp-problem-notice .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
+            @onramp-retry=${() => this.wish('look')}></onramp-problem-notice>` : nothing}
+        ${VIEWS[order.instructions.type](this)}
+        ${this.renderReference()}
+        ${this.cancelling ? this.renderCancel() : html`
+          <div part="actions">
+            ${this.state.stopped ? html`
+              <button part="secondary" type="button" @click=${() => this.wish('look')}>${this.localize.term('checkNow')}</button>` : html`
+              <button part="quiet" type="button" @click=${() => this.wish('stop')}>${this.localize.term('stopWaiting')}</button>`}
+            <button part="quiet cancel" type="button" @click=${() => (this.cancelling = true)}>${this.localize.term('cancelOrder')}</button>
+          </div>`}
+      </section>
+    `;
+  }
+
+  private renderExpiry(): TemplateResult | typeof nothing {
+    const { order, known } = this.state;
+    if (order.expiresAt === undefined) return nothing;
+    return html`
+      <p part="expiry lead">${this.localize.term('payWithin')}
+        <onramp-countdown exportparts=${exported('countdown', OnrampCountdown.parts)}
+          .deadline=${Date.parse(order.expiresAt) - known.clockOffset} @onramp-commit=${() => this.wish('look')}></onramp-countdown>
+      </p>
+    `;
+  }
+
+  private renderReference(): TemplateResult {
+    const { reference } = this.state.order;
+    return html`
+      <p part="reference">
+        <span>${this.localize.term('reference')} <bdi>${reference}</bdi></span>
+        <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${reference}
+          .what=${this.localize.term('reference')}></onramp-copy-button>
+      </p>
+    `;
+  }
+
+  private renderCancel(): TemplateResult {
+    return html`
+      <div part="cancel notice" data-tone="warning" role="group" aria-labelledby="cancel-title">
+        <span part="notice-title" id="cancel-title">${this.localize.term('cancelTitle')}</span>
+        <span>${this.localize.term('cancelText')}</span>
+        <div part="actions">
+          <button part="secondary" type="button" @click=${this.handleCancel}>${this.localize.term('cancelYes')}</button>
+          <button part="quiet" type="button" @click=${() => (this.cancelling = false)}>${this.localize.term('cancelNo')}</button>
+        </div>
+      </div>
+    `;
+  }
+
+  private renderConsent(): TemplateResult {
+    const { order } = this.state;
+    return html`
+      <section part="base consent" aria-labelledby="heading">
+        <h2 part="heading" id="heading" tabindex="-1">${this.localize.term('priceChanged')}</h2>
+        <p part="lead">${this.localize.term('consentText')}</p>
+        <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .was=${order.agreed}
+          .fees=${order.fees} .rate=${order.rate ?? ''}></onramp-order-summary>
+        <div part="actions">
+          <button part="action" type="button" @click=${(event: Event) => event.isTrusted && this.wish('consent')}>
+            ${this.localize.term('acceptNewPrice')}
+          </button>
+          <button part="secondary" type="button" @click=${this.handleCancel}>${this.localize.term('cancelOrder')}</button>
+        </div>
+      </section>
+    `;
+  }
+}
+
+/** One view for each transfer type: a new type without a view does not compile. */
+const VIEWS: Readonly<Record<TransferType, (step: OnrampInstructionsStep) => TemplateResult>> = {
+  manual: ({ state }) => html`
+    <onramp-manual-transfer .state=${state} exportparts=${exported('manual', OnrampManualTransfer.parts)}></onramp-manual-transfer>`,
+  redirect: ({ state }) => html`
+    <onramp-redirect-transfer .state=${state} exportparts=${exported('redirect', OnrampRedirectTransfer.parts)}></onramp-redirect-transfer>`,
+  stk_push: ({ state }) => html`
+    <onramp-stk-push .state=${state} exportparts=${exported('push', OnrampStkPush.parts)}></onramp-stk-push>`,
+  otp_stk_push: ({ state }) => (state.order.instructions.type === 'otp_stk_push' && state.order.instructions.otpAccepted
+    ? html`<onramp-stk-push .state=${state} exportparts=${exported('push', OnrampStkPush.parts)}></onramp-stk-push>`
+    : html`<onramp-otp-form .state=${state} exportparts=${exported('otp', OnrampOtpForm.parts)}></onramp-otp-form>`),
+  ussd: ({ state }) => html`
+    <onramp-ussd-code .state=${state} exportparts=${exported('ussd', OnrampUssdCode.parts)}></onramp-ussd-code>`,
+  unknown: ({ state, localize }) => html`
+    <p part="notice" data-tone="warning">${localize.term('instructionsUnknown')}</p>
+    ${state.order.instructions.text ? html`<p part="lead">${state.order.instructions.text}</p>` : nothing}`,
+};
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'onramp-instructions-step': OnrampInstructionsStep;
+  }
+}

@@ -1,0 +1,47 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { base, stack } from '../../styles/base.js';
+import { buttons, notice, spinner } from '../../styles/controls.js';
+import { exported, nested } from '../element.js';
+import { InstructionElement } from '../instruction-element.js';
+import { OnrampTransferDetails } from '../transfer-details/transfer-details.js';
+
+/**
+ * A transfer that she makes herself: every row to copy, then "I have paid".
+ * @summary Instructions for a bank or till transfer.
+ * @csspart base - The view.
+ * @csspart text - The provider's own words.
+ * @csspart warning - What to look out for.
+ * @csspart action - "I have paid".
+ */
+export class OnrampManualTransfer extends InstructionElement<'manual'> {
+  static override styles = [base, stack, buttons, notice, spinner];
+  static override readonly parts = ['base', 'text', 'warning', 'action', 'note', ...nested('details', OnrampTransferDetails.parts)];
+
+  override render(): TemplateResult {
+    const { text, warning, details } = this.instructions;
+    return html`
+      <div part="base">
+        ${text ? html`<p part="text lead">${text}</p>` : nothing}
+        <onramp-transfer-details exportparts=${exported('details', OnrampTransferDetails.parts)} .details=${details}>
+        </onramp-transfer-details>
+        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        <button part="action" type="button" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
+          ${this.busy && this.state.act?.type === 'confirm' ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
+          ${this.localize.term('iHavePaid')}
+        </button>
+        <p part="note lead">${this.localize.term('iHavePaidNote')}</p>
+      </div>
+    `;
+  }
+
+  private handlePaid(event: Event): void {
+    this.act({ type: 'confirm' }, event);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'onramp-manual-transfer': OnrampManualTransfer;
+  }
+}

@@ -1,0 +1,57 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { hostOf, safeLink } from '../../core/links.js';
+import { base, stack } from '../../styles/base.js';
+import { buttons, notice, spinner } from '../../styles/controls.js';
+import { exported, nested } from '../element.js';
+import { InstructionElement } from '../instruction-element.js';
+import { OnrampTransferDetails } from '../transfer-details/transfer-details.js';
+
+/**
+ * A payment on the provider's own page: a real link, the host it leads to, and the way back.
+ * @summary Instructions for paying on another page.
+ * @csspart base - The view.
+ * @csspart text - The provider's own words.
+ * @csspart warning - What to look out for.
+ * @csspart action - The link to the payment page.
+ * @csspart host - Where the link leads.
+ * @csspart secondary - "I have paid".
+ */
+export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
+  static override styles = [base, stack, buttons, notice, spinner];
+  static override readonly parts = [
+    'base', 'text', 'warning', 'action', 'host', 'secondary', ...nested('details', OnrampTransferDetails.parts),
+  ];
+
+  override render(): TemplateResult {
+    const { text, warning, details, url } = this.instructions;
+    const link = safeLink(url, { allowLoopback: this.state.known.session.environment === 'sandbox' });
+    return html`
+      <div part="base">
+        ${text ? html`<p part="text lead">${text}</p>` : nothing}
+        ${details.length === 0 ? nothing : html`
+          <onramp-transfer-details exportparts=${exported('details', OnrampTransferDetails.parts)} .details=${details}>
+          </onramp-transfer-details>`}
+        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${link ? html`
+          <div>
+            <a part="action" href=${link} target="_top" rel="noopener noreferrer">${this.localize.term('openPaymentPage')}</a>
+            <p part="host lead">${this.localize.term('leadsTo')} <bdi dir="ltr">${hostOf(link)}</bdi>. ${this.localize.term('comeBack')}</p>
+          </div>` : html`<p part="notice" data-tone="danger">${this.localize.term('linkRefused')}</p>`}
+        <button part="secondary" type="button" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
+          ${this.localize.term('iHavePaid')}
+        </button>
+      </div>
+    `;
+  }
+
+  private handlePaid(event: Event): void {
+    this.act({ type: 'confirm' }, event);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'onramp-redirect-transfer': OnrampRedirectTransfer;
+  }
+}

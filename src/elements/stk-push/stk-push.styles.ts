@@ -1,0 +1,95 @@
+import { css } from 'lit';
+
+export default css`
+  [part~='phone'] {
+    display: grid;
+    gap: 12px;
+    inline-size: min(100%, 260px);
+    margin-inline: auto;
+    padding: 18px;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+    font-size: 0.9375em;
+    text-align: center;
+  }
+  [part~='phone-title'] {
+    font-weight: 600;
+  }
+  [part~='phone-pin'] {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    padding: 10px;
+    border-radius: var(--_radius-small);
+    background: var(--_sunken);
+    color: var(--_muted);
+  }
+  [part~='phone-pin'] i {
+    inline-size: 9px;
+    block-size: 9px;
+    border-radius: 50%;
+    background: var(--_border-strong);
+  }
+  [part~='timeline'] {
+    display: grid;
+    gap: 10px;
+  }
+  [part~='timeline-step'] {
+    position: relative;
+    padding-inline-start: 30px;
+    color: var(--_muted);
+  }
+  [part~='timeline-step']::before {
+    content: '';
+    position: absolute;
+    inset-block-start: 0.25em;
+    inset-inline-start: 2px;
+    inline-size: 14px;
+    block-size: 14px;
+    border: 2px solid var(--_border-strong);
+    border-radius: 50%;
+  }
+  [part~='timeline-step'][data-done]::before {
+    border-color: var(--_accent);
+    background: var(--_accent);
+  }
+  [part~='timeline-step'][data-now] {
+    color: var(--_text);
+    font-weight: 600;
+  }
+  [part~='timeline-step'][data-now]::before {
+    border-color: var(--_accent);
+    animation: onramp-pulse 1.6s var(--_ease) infinite;
+  }
+  @keyframes onramp-pulse {
+    from {
+      box-shadow: 0 0 0 0 color-mix(in oklab, var(--_accent) 45%, transparent);
+    }
+    to {
+      box-shadow: 0 0 0 9px transparent;
+    }
+  }
+  [part~='help'] {
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-small);
+    padding: 0 14px;
+  }
+  summary {
+    display: flex;
+    align-items: center;
+    min-block-size: 44px;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  [part~='help'] ol {
+    display: grid;
+    gap: 8px;
+    padding-block-end: 14px;
+    padding-inline-start: 20px;
+    list-style: decimal;
+    font-size: 0.9375em;
+  }
+`;

@@ -1,0 +1,109 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { base, stack } from '../../styles/base.js';
+import { buttons, notice, spinner } from '../../styles/controls.js';
+import { exported, nested } from '../element.js';
+import { InstructionElement } from '../instruction-element.js';
+import { OnrampTransferDetails } from '../transfer-details/transfer-details.js';
+import styles from './stk-push.styles.js';
+
+/** "Not seeing it?" comes after this long (domain facts §10.1). */
+const HELP_AFTER_MS = 10_000;
+/** How long a prompt lives on a phone (domain facts §10.1: about 60 s on M-Pesa); after it the words turn calm. */
+const PROMPT_LIFE_MS = 75_000;
+
+/**
+ * A payment that she approves in a prompt on her phone: which number, what it looks like, and help when none comes.
+ * @summary Instructions for an STK push.
+ * @csspart base - The view.
+ * @csspart phone - The drawing of the prompt.
+ * @csspart timeline - What has happened and what comes.
+ * @csspart timeline-step - One line of it.
+ * @csspart help - What to try when no prompt comes.
+ * @csspart text - The provider's own words.
+ * @csspart warning - What to look out for.
+ * @csspart secondary - "I have approved it".
+ */
+export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push'> {
+  static override styles = [base, stack, buttons, notice, spinner, styles];
+  static override readonly parts = [
+    'base', 'phone', 'phone-title', 'phone-amount', 'phone-pin', 'timeline', 'timeline-step', 'help', 'text', 'warning', 'secondary',
+    ...nested('details', OnrampTransferDetails.parts),
+  ];
+
+  @state() private stage: 'fresh' | 'help' | 'late' = 'fresh';
+  #timers: number[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#timers = [
+      window.setTimeout(() => (this.stage = 'help'), HELP_AFTER_MS),
+      window.setTimeout(() => (this.stage = 'late'), PROMPT_LIFE_MS),
+    ];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const timer of this.#timers) window.clearTimeout(timer);
+  }
+
+  override render(): TemplateResult {
+    const { text, warning, details, phone } = this.instructions;
+    const { order } = this.state;
+    const amount = this.localize.money(order.pay.amount, order.pay.currency);
+    const late = this.stage === 'late';
+    return html`
+      <div part="base">
+        <p part="lead">
+          ${phone ? html`${this.localize.term('promptSentTo')} <strong><bdi dir="ltr">${phone}</bdi></strong>` : this.localize.term('promptSent')}
+        </p>
+        <div part="phone" aria-hidden="true">
+          <span part="phone-title">${this.localize.term('promptTitle', amount)}</span>
+          <span part="phone-pin">${this.localize.term('promptPin')} <i></i><i></i><i></i><i></i></span>
+        </div>
+        <ol part="timeline">
+          <li part="timeline-step" data-done>${this.localize.term('stkSent')}</li>
+          <li part="timeline-step" data-now>${this.localize.term('stkApprove')}</li>
+          <li part="timeline-step">${this.localize.term('stkConfirmed')}</li>
+        </ol>
+        <div role="status">
+          ${late ? html`<p part="notice">${this.localize.term('promptLate')}</p>` : nothing}
+        </div>
+        ${text ? html`<p part="text lead">${text}</p>` : nothing}
+        ${details.length === 0 ? nothing : html`
+          <onramp-transfer-details exportparts=${exported('details', OnrampTransferDetails.parts)} .details=${details}>
+          </onramp-transfer-details>`}
+        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${this.stage === 'fresh' ? nothing : this.renderHelp()}
+        <button part="secondary" type="button" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handleApproved}>
+          ${this.localize.term('iHaveApproved')}
+        </button>
+      </div>
+    `;
+  }
+
+  private renderHelp(): TemplateResult {
+    return html`
+      <details part="help">
+        <summary>${this.localize.term('noPrompt')}</summary>
+        <ol>
+          <li>${this.localize.term('noPromptUnlock')}</li>
+          <li>${this.localize.term('noPromptSession')}</li>
+          <li>${this.localize.term('noPromptNumber')}</li>
+          <li>${this.localize.term('noPromptAgain')}</li>
+        </ol>
+      </details>
+    `;
+  }
+
+  private handleApproved(event: Event): void {
+    this.act({ type: 'confirm' }, event);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'onramp-stk-push': OnrampStkPush;
+  }
+}

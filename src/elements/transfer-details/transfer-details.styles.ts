@@ -1,0 +1,51 @@
+import { css } from 'lit';
+
+export default css`
+  [part~='base'] {
+    display: grid;
+    gap: var(--_space);
+  }
+  [part~='row'] {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0 12px;
+    align-items: center;
+    padding: 8px 8px 8px 14px;
+    padding-inline: 14px 8px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-small);
+  }
+  [part~='row'][data-emphasis] {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+  }
+  [part~='row-label'] {
+    grid-column: 1;
+    color: var(--_muted);
+    font-size: 0.8125em;
+  }
+  [data-emphasis] [part~='row-label'] {
+    color: var(--_text);
+  }
+  [part~='row-value'] {
+    grid-column: 1;
+    font-weight: 600;
+    font-variant-numeric: tabular-nums lining-nums;
+    overflow-wrap: anywhere;
+    user-select: all;
+  }
+  [data-emphasis] [part~='row-value'] {
+    font-size: 1.125em;
+    font-weight: 700;
+  }
+  [part~='row-description'] {
+    grid-column: 1;
+    color: var(--_muted);
+    font-size: 0.8125em;
+  }
+  .copy {
+    grid-row: 1 / span 2;
+    grid-column: 2;
+    align-self: center;
+  }
+`;

@@ -1,0 +1,87 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { WaitingState } from '../../core/state.js';
+import { base, stack } from '../../styles/base.js';
+import { buttons, notice } from '../../styles/controls.js';
+import { OnrampCopyButton } from '../copy-button/copy-button.js';
+import { exported, nested, OnrampElement } from '../element.js';
+import { OnrampOrderProgress } from '../order-progress/order-progress.js';
+import { OnrampOrderSummary } from '../order-summary/order-summary.js';
+import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
+import { WishEvent } from '../wish-event.js';
+import styles from './waiting-step.styles.js';
+
+/**
+ * She has done her part: where the money is now, and that she may leave.
+ * @summary Following the order.
+ * @csspart base - The step.
+ * @csspart heading - Its heading.
+ * @csspart lead - The sentence below it.
+ * @csspart offline - The status cannot be read now.
+ * @csspart stopped - She has stopped waiting.
+ * @csspart reference - The line with the reference.
+ * @csspart secondary - "Check now".
+ */
+export class OnrampWaitingStep extends OnrampElement {
+  static override styles = [base, stack, buttons, notice, styles];
+  static override readonly parts = [
+    'base', 'heading', 'lead', 'offline', 'stopped', 'reference', 'actions', 'secondary', 'quiet',
+    ...nested('progress', OnrampOrderProgress.parts), ...nested('summary', OnrampOrderSummary.parts),
+    ...nested('copy', OnrampCopyButton.parts), ...nested('problem', OnrampProblemNotice.parts),
+  ];
+
+  /** The step's state. */
+  @property({ attribute: false }) state!: WaitingState;
+
+  private wish(type: 'stop' | 'look'): void {
+    this.dispatchEvent(new WishEvent({ type }));
+  }
+
+  override render(): TemplateResult {
+    const { order, unreachable, stopped, problem } = this.state;
+    return html`
+      <section part="base" aria-labelledby="heading">
+        <div>
+          <h2 part="heading" id="heading" tabindex="-1">${this.headingText()}</h2>
+          <p part="lead">${this.localize.term('waitingLead')}</p>
+        </div>
+        <onramp-order-progress exportparts=${exported('progress', OnrampOrderProgress.parts)} .status=${order.status}
+          .asset=${order.receive.asset}></onramp-order-progress>
+        <div role="status">
+          ${unreachable ? html`<p part="offline notice" data-tone="warning">${this.localize.term('statusUnreachable')}</p>` : nothing}
+          ${stopped ? html`<p part="stopped notice">${this.localize.term('stoppedText')}</p>` : nothing}
+        </div>
+        ${problem ? html`
+          <onramp-problem-notice .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
+            @onramp-retry=${() => this.wish('look')}></onramp-problem-notice>` : nothing}
+        <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .fees=${order.fees}
+          .rate=${order.rate ?? ''}></onramp-order-summary>
+        <p part="reference">
+          <span>${this.localize.term('reference')} <bdi>${order.reference}</bdi></span>
+          <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${order.reference}
+            .what=${this.localize.term('reference')}></onramp-copy-button>
+        </p>
+        <div part="actions">
+          <button part="secondary" type="button" @click=${() => this.wish('look')}>${this.localize.term('checkNow')}</button>
+          ${stopped ? nothing : html`
+            <button part="quiet" type="button" @click=${() => this.wish('stop')}>${this.localize.term('stopWaiting')}</button>`}
+        </div>
+      </section>
+    `;
+  }
+
+  private headingText(): string {
+    switch (this.state.order.status) {
+      case 'paid': return this.localize.term('waitingPaid');
+      case 'delivering': return this.localize.term('waitingDelivering');
+      default: return this.localize.term('waitingValidating');
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'onramp-waiting-step': OnrampWaitingStep;
+  }
+}
