@@ -1,0 +1,60 @@
+// `npm test`: everything, in the order in which a fault is cheapest to find, ended by one line with the true counts.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { ensureChromium } from './browsers.mjs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const bin = (name) => path.join(root, 'node_modules/.bin', name);
+process.env.CHROMIUM_PATH = ensureChromium();
+
+/** Runs a command and shows what it says; answers with its output and exit code. */
+function run(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (data) => {
+        output += data;
+        process.stdout.write(data);
+      });
+    }
+    child.on('close', (code) => resolve({ code: code ?? 1, output: output.replace(/\u001b\[[0-9;]*m/g, '') }));
+  });
+}
+
+const last = (output, pattern) => Number([...output.matchAll(pattern)].at(-1)?.[1] ?? 0);
+
+/** Each stage with the way to read its counts; a stage without tests counts as one. */
+const stages = [
+  { name: 'types', command: bin('tsc'), args: ['-p', '.'] },
+  { name: 'lint', command: bin('oxlint'), args: ['--type-aware', '-c', 'test/oxlint.json', '--deny-warnings', 'src', 'test', 'demo'] },
+  { name: 'build', command: process.execPath, args: ['test/tools/build.mjs'] },
+  {
+    name: 'unit and contracts', command: process.execPath,
+    args: ['--import', 'tsx', '--test', '--test-reporter=spec', ...['test/unit', 'test/contracts'].map((folder) => `${folder}/**/*.test.ts`)],
+    passed: (output) => last(output, /^ℹ pass (\d+)/gm), failed: (output) => last(output, /^ℹ fail (\d+)/gm),
+  },
+  {
+    name: 'elements', command: bin('wtr'), args: ['--config', 'test/web-test-runner.config.mjs'],
+    passed: (output) => last(output, /(\d+) passed/g), failed: (output) => last(output, /(\d+) failed/g),
+  },
+  {
+    name: 'end to end', command: bin('playwright'), args: ['test', '-c', 'test/playwright.config.ts', '--reporter=list'],
+    passed: (output) => last(output, /^\s*(\d+) passed/gm), failed: (output) => last(output, /^\s*(\d+) failed/gm),
+  },
+];
+
+let passed = 0;
+let failed = 0;
+for (const stage of stages) {
+  console.log(`\n── ${stage.name}`);
+  const { code, output } = await run(stage.command, stage.args);
+  const won = stage.passed ? stage.passed(output) : Number(code === 0);
+  const lost = stage.failed ? stage.failed(output) : Number(code !== 0);
+  passed += won;
+  // A runner that ends badly without naming a failed test has failed all the same, and so has one that ran nothing.
+  failed += lost === 0 && (code !== 0 || won === 0) ? 1 : lost;
+  if (code !== 0 && ['types', 'lint', 'build'].includes(stage.name)) break;
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
