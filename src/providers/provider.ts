@@ -60,6 +60,8 @@ export interface ProviderOrder extends Terms {
   readonly fees: readonly Fee[];
   readonly instructions: Instructions;
   readonly transactionHash?: string;
+  /** Digits with country code. Stays at the endpoint; the browser sees it masked. */
+  readonly phone?: string;
 }
 
 /**

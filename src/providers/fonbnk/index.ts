@@ -1,0 +1,112 @@
+/** Fonbnk on-ramp v1.5 as a provider of the `onramp` flow. Its document: `fonbnk-onramp.openapi.json`. */
+import * as z from 'zod/mini';
+import { toWireNumber } from '../../core/money.js';
+import type { RequiredField } from '../../core/offer.js';
+import { ProviderError } from '../provider.js';
+import type { OnrampProvider, ProviderCreate } from '../provider.js';
+import { createClient } from './client.js';
+import type { ClientOptions } from './client.js';
+import { mapCountry, mapLimits, mapOffer, mapOrder } from './map.js';
+import { wireAssets, wireCountries, wireLimits, wireOffer, wireOrder } from './wire.js';
+
+export interface FonbnkOptions extends ClientOptions {
+  readonly environment: 'sandbox' | 'live';
+}
+
+/** @throws RangeError when the API's URL is neither https nor loopback. */
+export function fonbnk(options: FonbnkOptions): OnrampProvider {
+  const { environment } = options;
+  const { protocol, hostname } = new URL(options.apiUrl);
+  if (protocol !== 'https:' && !/^(127(\.\d+){3}|localhost|\[::1\])$/.test(hostname)) throw new RangeError('apiUrl must be https');
+  const call = createClient(options);
+
+  const read = <Schema extends z.ZodMiniType>(schema: Schema, answer: unknown, outcome: 'unsent' | 'ambiguous' = 'unsent'): z.infer<Schema> => {
+    const parsed = z.safeParse(schema, answer);
+    if (!parsed.success) throw new ProviderError(outcome, 'answer', 'the answer has another shape');
+    return parsed.data;
+  };
+  /** After a write, an answer that cannot be read leaves open what was done. */
+  const order = (answer: unknown, outcome: 'unsent' | 'ambiguous' = 'unsent'): ReturnType<typeof mapOrder> => {
+    try {
+      return mapOrder(read(wireOrder, answer, outcome), environment);
+    } catch (thrown) {
+      throw thrown instanceof ProviderError ? new ProviderError(outcome, thrown.reason, thrown.message) : thrown;
+    }
+  };
+  const currencies = new Map<string, string>();
+
+  const provider: OnrampProvider = {
+    flow: 'onramp',
+    environment,
+    async countries(signal) {
+      const countries = read(wireCountries, await call('paymentChannels', { signal })).flatMap(mapCountry);
+      for (const { country, currency } of countries) currencies.set(country, currency);
+      return { countries };
+    },
+    async assets(signal) {
+      const assets = read(wireAssets, await call('assets', { signal }));
+      return { assets: assets.flatMap(({ network, asset }) => (network && asset ? [{ network, asset }] : [])) };
+    },
+    async limits({ country, channel, network, asset, carrier }, signal) {
+      if (!currencies.has(country)) await provider.countries(signal);
+      const answer = await call('limits', {
+        query: { network, asset, countryIsoCode: country, paymentChannel: channel, carrierCode: carrier }, signal,
+      });
+      return mapLimits(read(wireLimits, answer) as Parameters<typeof mapLimits>[0], currencies.get(country) ?? '');
+    },
+    async offer(query, signal) {
+      const { country, channel, carrier, network, asset, amount, currency } = query;
+      const answer = await call('bestOffer', {
+        query: { network, asset, amount, currency, countryIsoCode: country, paymentChannel: channel, carrierCode: carrier }, signal,
+      });
+      return mapOffer(read(wireOffer, answer), query);
+    },
+    async create(request, signal) {
+      return order(await call('create', { body: createBody(request), signal }), 'ambiguous');
+    },
+    async find(key, signal) {
+      try {
+        const found = order(await call('order', { query: { orderParams: key }, signal }));
+        return found.key === key ? found : undefined;
+      } catch (thrown) {
+        if (thrown instanceof ProviderError && thrown.reason === 'unknown_order') return undefined;
+        throw thrown;
+      }
+    },
+    read: async (id, signal) => order(await call('order', { query: { orderId: id }, signal })),
+    async otp(id, otp, signal) {
+      await call('otp', { body: { orderId: id, otp }, signal }).catch((thrown: unknown) => {
+        // The document gives this operation no answer at all, so a 200 that cannot be read is a 200.
+        if (thrown instanceof ProviderError && thrown.reason === 'answer' && thrown.outcome === 'ambiguous') return;
+        throw thrown;
+      });
+    },
+    confirm: async (id, signal) => order(await call('confirm', { body: { orderId: id }, signal }), 'ambiguous'),
+    reject: async (id, signal) => order(await call('reject', { body: { orderId: id }, signal }), 'ambiguous'),
+  };
+  return provider;
+}
+
+function createBody(request: ProviderCreate): Record<string, unknown> {
+  const amount = toWireNumber(request.amount);
+  if (amount === undefined) throw new ProviderError('unsent', 'amount', 'the amount does not fit the provider');
+  const memoField = request.requiredFields.find(({ key }) => /memo|destinationtag/i.test(key))?.key;
+  const extraFields = Object.fromEntries(Object.entries({
+    ...request.fields,
+    // The document has no memo in this operation (domain facts §1.4): it goes where the offer asks for one.
+    ...(request.memo !== undefined && memoField !== undefined ? { [memoField]: request.memo } : {}),
+  }).map(([key, value]) => [key, typed(value, request.requiredFields.find((field) => field.key === key))]));
+  return {
+    quoteId: request.quoteId, network: request.network, asset: request.asset, amount, currency: request.currency, email: request.email,
+    userIp: request.userIp, redirectUrl: request.redirectUrl, orderParams: request.key,
+    ...(request.address === undefined ? {} : { address: request.address }),
+    ...(Object.keys(extraFields).length === 0 ? {} : { extraFields }),
+  };
+}
+
+function typed(value: string, field: RequiredField | undefined): string | number | boolean {
+  if (field?.type === 'boolean') return value === 'true';
+  if (field?.type !== 'number') return value;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : value;
+}

@@ -1,0 +1,22 @@
+/**
+ * The provider's request signature (domain facts §1.3): HMAC-SHA256 over `timestamp:path?query` with the Base64-decoded
+ * secret. It covers neither method nor body, so a signature is a secret itself: never logged, never returned.
+ */
+
+/** Base64 with or without padding; secrets look like unpadded 26-character texts. */
+function decodeSecret(secret: string): Uint8Array<ArrayBuffer> {
+  const text = secret.trim().replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  const binary = atob(text.padEnd(Math.ceil(text.length / 4) * 4, '='));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+/** Signs one request: `timestamp` in milliseconds since 1970, `target` exactly as it is sent. */
+export type Signer = (timestamp: number, target: string) => Promise<string>;
+
+export function createSigner(secret: string): Signer {
+  const key = crypto.subtle.importKey('raw', decodeSecret(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  return async (timestamp, target) => {
+    const signature = await crypto.subtle.sign('HMAC', await key, new TextEncoder().encode(`${timestamp}:${target}`));
+    return btoa(String.fromCharCode(...new Uint8Array(signature)));
+  };
+}

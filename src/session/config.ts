@@ -1,0 +1,68 @@
+/** What an operator says about an endpoint. */
+import * as z from 'zod/mini';
+import { isLoopback } from '../core/links.js';
+import type { OnrampProvider } from '../providers/provider.js';
+import type { ClaimStore } from '../stores/store.js';
+import { origin } from './claims.js';
+import { sessionKey } from './keys.js';
+
+const merchant = z.object({
+  /** `iss` of its sessions. */
+  id: z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,64}$/)),
+  /** Exact origins that may embed its checkouts. */
+  origins: z.array(origin).check(z.minLength(1)),
+  keys: z.array(sessionKey).check(z.minLength(1)),
+});
+
+export const endpointSettings = z.object({
+  /** The endpoint's URL as browsers see it: `aud` of every session. No trailing slash. */
+  publicUrl: z.url().check(z.refine((url) => !url.endsWith('/'), 'must have no trailing slash')),
+  environment: z.enum(['sandbox', 'live']),
+  merchants: z.array(merchant).check(z.minLength(1)),
+  /** At least 32 bytes. Seals quotes and handles; derived from the first session secret when absent. */
+  sealSecret: z.optional(z.instanceof(Uint8Array).check(z.refine((secret) => secret.byteLength >= 32, 'must have at least 32 bytes'))),
+  /** Proxy hops trusted for the customer's address. */
+  trustedProxies: z._default(z.int().check(z.gte(0), z.lte(10)), 0),
+  /** Seconds that figures are promised where the provider does not say. */
+  quoteLifeSeconds: z._default(z.number().check(z.gte(5), z.lte(1800)), 300),
+  offerConcurrency: z._default(z.int().check(z.gte(1), z.lte(50)), 6),
+  offerDeadlineMs: z._default(z.number().check(z.gte(100), z.lte(20_000)), 6000),
+  /** Milliseconds after which an order that has not appeared will not appear any more. */
+  quiesceMs: z._default(z.number().check(z.gte(0)), 60_000),
+});
+export type EndpointSettings = z.output<typeof endpointSettings>;
+
+export type LogEntry = Readonly<Record<string, string | number | boolean>>;
+
+export type EndpointConfig = z.input<typeof endpointSettings> & {
+  readonly providers: readonly OnrampProvider[];
+  readonly store: ClaimStore;
+  /** The built widget: answers for `/onramp-checkout.js` and what lies beside it. */
+  readonly assets?: (path: string) => Promise<Response | undefined>;
+  /** Structured lines without secrets. */
+  readonly log?: (entry: LogEntry) => void;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Pauses between looks for an order whose creation is uncertain, milliseconds. */
+  readonly looksMs?: readonly number[];
+};
+
+/** @throws RangeError with one line that names the setting. */
+export function readSettings(config: EndpointConfig): EndpointSettings {
+  const parsed = z.safeParse(endpointSettings, config);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new RangeError(`${issue?.path.join('.') || 'config'}: ${issue?.message ?? 'is not valid'}`);
+  }
+  const settings = parsed.data;
+  const url = new URL(settings.publicUrl);
+  if (url.protocol !== 'https:' && !(settings.environment === 'sandbox' && isLoopback(url.hostname))) {
+    throw new RangeError('publicUrl: must be https (http on loopback in the sandbox environment)');
+  }
+  for (const provider of config.providers) {
+    if (provider.environment !== settings.environment) throw new RangeError('providers: must be of the endpoint’s environment');
+  }
+  const kids = settings.merchants.flatMap(({ keys }) => keys.map(({ kid }) => kid));
+  if (new Set(kids).size !== kids.length) throw new RangeError('merchants.keys: two keys have the same kid');
+  return settings;
+}

@@ -1,0 +1,50 @@
+/** Keys that sign sessions, and the keys that the endpoint derives for itself. */
+import * as z from 'zod/mini';
+
+const kid = z.string().check(z.regex(/^[A-Za-z0-9._-]{1,64}$/));
+
+/** HS256: the merchant's server and the endpoint share it. At least 32 bytes (RFC 7518 §3.2). */
+const hs256 = z.object({
+  kid, alg: z.literal('HS256'),
+  secret: z.instanceof(Uint8Array).check(z.refine((secret) => secret.byteLength >= 32, 'must have at least 32 bytes')),
+  /** Milliseconds since 1970: for rotation. */
+  notBefore: z.optional(z.number()), notAfter: z.optional(z.number()),
+});
+
+/** EdDSA: the endpoint can verify and not mint. */
+const eddsa = z.object({
+  kid, alg: z.literal('EdDSA'),
+  /** Raw Ed25519 public key, 32 bytes. */
+  publicKey: z.instanceof(Uint8Array).check(z.refine((key) => key.byteLength === 32, 'must have 32 bytes')),
+  notBefore: z.optional(z.number()), notAfter: z.optional(z.number()),
+});
+
+export const sessionKey = z.discriminatedUnion('alg', [hs256, eddsa]);
+export type SessionKey = z.infer<typeof sessionKey>;
+
+export async function verifyingKey(key: SessionKey): Promise<CryptoKey> {
+  return key.alg === 'HS256'
+    ? crypto.subtle.importKey('raw', new Uint8Array(key.secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['verify'])
+    : crypto.subtle.importKey('raw', new Uint8Array(key.publicKey), { name: 'Ed25519' }, false, ['verify']);
+}
+
+/** A key of its own for each purpose, out of one secret (HKDF, RFC 5869). */
+export async function deriveBytes(secret: Uint8Array, purpose: string): Promise<Uint8Array<ArrayBuffer>> {
+  const base = await crypto.subtle.importKey('raw', new Uint8Array(secret), 'HKDF', false, ['deriveBits']);
+  const info = new TextEncoder().encode(`onramp-checkout ${purpose}`);
+  return new Uint8Array(await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info }, base, 256));
+}
+
+const BASE64URL = /[+/=]/g;
+
+export function toBase64Url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes)).replace(BASE64URL, (sign) => (sign === '+' ? '-' : sign === '/' ? '_' : ''));
+}
+
+/** `undefined` unless the text is exactly how these bytes are written: no padding, no stray bits (finding 0.6). */
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined;
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/').padEnd(Math.ceil(text.length / 4) * 4, '='));
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  return toBase64Url(bytes) === text ? bytes : undefined;
+}

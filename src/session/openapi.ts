@@ -1,0 +1,76 @@
+/** The contract of the endpoint's calls, made from the schemas that check them. */
+import * as z from 'zod/mini';
+import { assets, countries, limits, limitsQuery } from '../core/catalogue.js';
+import { problemAnswer } from '../core/errors.js';
+import { offerQuery, offers } from '../core/offer.js';
+import { order } from '../core/order.js';
+import { createOrder, otpBody } from '../core/requests.js';
+import { sessionView } from '../core/session-view.js';
+
+type Json = Record<string, unknown>;
+
+const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output' = 'output'): Json => {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
+  return rest;
+};
+
+const named = {
+  Session: sessionView, Countries: countries, Assets: assets, Limits: limits, Offers: offers, Order: order,
+  Orders: z.object({ orders: z.array(order) }), CreateOrder: createOrder, Otp: otpBody, Problem: problemAnswer,
+  Health: z.object({ status: z.literal('ok'), environment: z.enum(['sandbox', 'live']) }),
+} as const;
+type Named = keyof typeof named;
+
+const ref = (name: Named): Json => ({ $ref: `#/components/schemas/${name}` });
+const answer = (name: Named, description: string): Json => ({ description, content: { 'application/json': { schema: ref(name) } } });
+const problem = { description: 'What went wrong (RFC 9457)', content: { 'application/problem+json': { schema: ref('Problem') } } };
+
+const parametersOf = (query: { readonly shape: Readonly<Record<string, z.ZodMiniType>> }): Json[] =>
+  Object.entries(query.shape).map(([name, schema]) => ({
+    name, in: 'query', required: !z.safeParse(schema, undefined).success, schema: schemaOf(schema),
+  }));
+
+const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+
+const read = (operationId: string, summary: string, name: Named, parameters: Json[] = []): Json => ({
+  operationId, summary, ...(parameters.length === 0 ? {} : { parameters }),
+  responses: { 200: answer(name, summary), default: problem },
+});
+const write = (operationId: string, summary: string, parameters: Json[], body: Json, more: Json = {}): Json => ({
+  operationId, summary, ...(parameters.length === 0 ? {} : { parameters }),
+  requestBody: { required: true, content: { 'application/json': { schema: body } } },
+  responses: { 200: answer('Order', 'The order as it is now'), ...more, default: problem },
+});
+const nothing = { type: 'object', additionalProperties: false };
+const host = { name: 'host', in: 'query', required: false, schema: { type: 'string' }, description: 'Origin of the page around the hosted page' };
+
+export function openApi(publicUrl: string): Json {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'onramp-checkout session endpoint', version: '1' },
+    servers: [{ url: publicUrl }],
+    security: [{ session: [] }],
+    paths: {
+      '/session': { get: read('getSession', 'What the session pins', 'Session', [host]) },
+      '/countries': { get: read('getCountries', 'Countries, payment channels, carriers', 'Countries') },
+      '/assets': { get: read('getAssets', 'Network and asset pairs', 'Assets') },
+      '/limits': { get: read('getLimits', 'Smallest and largest amounts', 'Limits', parametersOf(limitsQuery)) },
+      '/offers': { get: read('getOffers', 'The best offer of every channel and carrier', 'Offers', parametersOf(offerQuery)) },
+      '/orders': {
+        get: read('getOrders', 'The orders of this session', 'Orders'),
+        post: write('createOrder', 'Creates the order of this session, or answers with the one that exists', [], ref('CreateOrder'),
+          { 201: answer('Order', 'The order has been made') }),
+      },
+      '/orders/{id}': { get: read('getOrder', 'One order', 'Order', [id]) },
+      '/orders/{id}/otp': { post: write('sendOtp', 'The code that her phone has received', [id], ref('Otp')) },
+      '/orders/{id}/confirm': { post: write('confirmOrder', 'She says that she has paid', [id], nothing) },
+      '/orders/{id}/reject': { post: write('rejectOrder', 'She cancels before paying', [id], nothing) },
+      '/health': { get: { ...read('getHealth', 'Liveness', 'Health'), security: [] } },
+    },
+    components: {
+      securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: Object.fromEntries(Object.entries(named).map(([name, schema]) =>
+        [name, schemaOf(schema, name === 'CreateOrder' || name === 'Otp' ? 'input' : 'output')])),
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** What the browser may know of an order: exactly the core's schema, and nothing of what the provider adds to it (S8). */
+import * as z from 'zod/mini';
+import { order as orderSchema, sameTerms } from '../core/order.js';
+import type { Order } from '../core/order.js';
+import { maskPhone } from '../phones/index.js';
+import type { ProviderOrder } from '../providers/provider.js';
+import type { ClaimRecord } from './claim-record.js';
+import { explorerUrl } from './explorers.js';
+import type { Identity, Seals } from './seal.js';
+
+export interface Projected {
+  readonly order: ProviderOrder;
+  readonly record?: ClaimRecord | undefined;
+  readonly reference: string;
+  readonly otpAccepted: boolean;
+}
+
+export async function projectOrder(seals: Seals, identity: Identity, { order, record, reference, otpAccepted }: Projected): Promise<Order> {
+  const { instructions, phone, transactionHash } = order;
+  const shown = {
+    ...instructions,
+    ...(phone === undefined ? {} : { phone: maskPhone(phone) }),
+    ...(instructions.type === 'otp_stk_push' && otpAccepted ? { otpAccepted } : {}),
+  };
+  const link = transactionHash === undefined ? undefined : explorerUrl(order.receive.network, transactionHash);
+  const differs = record && order.status === 'awaiting_payment' && !sameTerms(record.terms, order);
+  return z.parse(orderSchema, {
+    id: await seals.sealOrder(identity, order.id),
+    reference, flow: 'onramp', status: order.status, providerStatus: order.providerStatus, createdAt: order.createdAt,
+    pay: order.pay, receive: order.receive, fees: order.fees, instructions: shown,
+    statusToken: await seals.mintStatus({ ...identity, reference }, order.id),
+    ...optional('expiresAt', order.expiresAt), ...optional('rate', order.rate ?? record?.rate),
+    ...optional('channel', order.channel ?? record?.channel), ...optional('carrier', order.carrier ?? record?.carrier),
+    ...optional('country', order.country ?? record?.country), ...optional('transactionHash', transactionHash),
+    ...optional('explorerUrl', link), ...(differs ? { agreed: record.terms } : {}),
+  });
+}
+
+const optional = <Name extends string, Value>(name: Name, value: Value | undefined): { [N in Name]?: Value } =>
+  (value === undefined ? {} : { [name]: value }) as { [N in Name]?: Value };

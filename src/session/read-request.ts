@@ -1,0 +1,39 @@
+/** What a request brings, parsed once: an unknown name is refused, and so is whatever has another type or size. */
+import type { Context, Env } from 'hono';
+import * as z from 'zod/mini';
+import { CheckoutError } from '../core/errors.js';
+
+const LARGEST_BODY = 16 * 1024;
+
+/** @throws CheckoutError `ERR_REQUEST_INVALID` with the first name that is wrong. */
+function parse<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.infer<Schema> {
+  const parsed = z.safeParse(schema, value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const name = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.');
+  throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, ...(name ? { field: name.slice(0, 64) } : {}) });
+}
+
+export function readQuery<Schema extends z.ZodMiniType, E extends Env>(c: Context<E>, schema: Schema): z.infer<Schema> {
+  const all = c.req.queries();
+  for (const [name, values] of Object.entries(all)) {
+    if (values.length > 1) throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: name.slice(0, 64) });
+  }
+  return parse(schema, c.req.query());
+}
+
+/** State-changing calls take JSON only, so that no simple request of another site can make one. */
+export async function readBody<Schema extends z.ZodMiniType, E extends Env>(c: Context<E>, schema: Schema): Promise<z.infer<Schema>> {
+  if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) throw new CheckoutError({ code: 'ERR_REQUEST_TYPE', recoverable: false });
+  const tooLarge = new CheckoutError({ code: 'ERR_REQUEST_TOO_LARGE', recoverable: false });
+  if (Number(c.req.header('content-length') ?? 0) > LARGEST_BODY) throw tooLarge;
+  const bytes = await c.req.arrayBuffer();
+  if (bytes.byteLength > LARGEST_BODY) throw tooLarge;
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: 'body' });
+  }
+  return parse(schema, json);
+}

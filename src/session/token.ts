@@ -1,0 +1,118 @@
+/**
+ * Session tokens: JWS compact in one strict profile (design 2.2). Header exactly `{alg, typ, kid}`, one algorithm for
+ * each `kid`, at most 4 KiB; whatever deviates is refused even when rightly signed.
+ */
+import { compactVerify, CompactSign } from 'jose';
+import * as z from 'zod/mini';
+import { CheckoutError } from '../core/errors.js';
+import type { ErrorCode } from '../core/errors.js';
+import { flowOnly, hasDuplicateKeys, onrampClaims } from './claims.js';
+import type { SessionClaims } from './claims.js';
+import { fromBase64Url, verifyingKey } from './keys.js';
+import type { SessionKey } from './keys.js';
+
+const TYPE = 'checkout-session+jwt';
+const LARGEST_TOKEN = 4096;
+const TOLERANCE_S = 60;
+const LONGEST_LIFE_S = 2 * 60 * 60;
+
+const header = z.strictObject({ alg: z.enum(['HS256', 'EdDSA']), typ: z.literal(TYPE), kid: z.string() });
+
+export interface TrustedKey {
+  readonly merchant: string;
+  readonly key: SessionKey;
+}
+
+export interface VerifyOptions {
+  /** Keys by `kid`. */
+  readonly keys: ReadonlyMap<string, TrustedKey>;
+  readonly audience: string;
+  readonly environment: 'sandbox' | 'live';
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const refuse = (code: ErrorCode): never => {
+  throw new CheckoutError({ code, recoverable: code === 'ERR_SESSION_EXPIRED' });
+};
+
+/** Reads a part as JSON in its one canonical form. */
+function readPart(part: string): { readonly json: unknown; readonly text: string } {
+  const bytes = fromBase64Url(part);
+  if (!bytes) return refuse('ERR_SESSION_INVALID');
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return hasDuplicateKeys(text) ? refuse('ERR_SESSION_INVALID') : { json: JSON.parse(text), text };
+  } catch {
+    return refuse('ERR_SESSION_INVALID');
+  }
+}
+
+export type VerifySession = (token: string) => Promise<SessionClaims>;
+
+/**
+ * Makes the function that checks tokens.
+ * @throws CheckoutError `ERR_SESSION_INVALID`, `_EXPIRED`, `_ENVIRONMENT`, `_FLOW`
+ */
+export function createVerifier({ keys, audience, environment, now }: VerifyOptions): VerifySession {
+  const imported = new Map<string, Promise<CryptoKey>>();
+
+  return async (token) => {
+    if (token.length > LARGEST_TOKEN || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return refuse('ERR_SESSION_INVALID');
+    const [first = '', second = '', third = ''] = token.split('.');
+    const head = z.safeParse(header, readPart(first).json);
+    const trusted = head.success ? keys.get(head.data.kid) : undefined;
+    if (!head.success || !trusted || trusted.key.alg !== head.data.alg || !fromBase64Url(third)) return refuse('ERR_SESSION_INVALID');
+    const { key, merchant } = trusted;
+    const time = now();
+    if ((key.notBefore ?? -Infinity) > time || (key.notAfter ?? Infinity) < time) return refuse('ERR_SESSION_INVALID');
+    let verifying = imported.get(key.kid);
+    if (!verifying) imported.set(key.kid, (verifying = verifyingKey(key)));
+    try {
+      await compactVerify(token, await verifying, { algorithms: [key.alg] });
+    } catch {
+      return refuse('ERR_SESSION_INVALID');
+    }
+    return checkClaims(readPart(second).json, merchant, time / 1000);
+  };
+
+  function checkClaims(json: unknown, merchant: string, time: number): SessionClaims {
+    const wanted = z.safeParse(flowOnly, json);
+    if (wanted.success && wanted.data.flow !== 'onramp') return refuse('ERR_SESSION_FLOW');
+    const parsed = z.safeParse(onrampClaims, json);
+    if (!parsed.success) return refuse('ERR_SESSION_INVALID');
+    const claims = parsed.data;
+    const { iss, aud, iat, exp } = claims;
+    if (iss !== merchant || aud !== audience || exp <= iat || exp - iat > LONGEST_LIFE_S) return refuse('ERR_SESSION_INVALID');
+    if (iat > time + TOLERANCE_S) return refuse('ERR_SESSION_INVALID');
+    if (claims.environment !== environment) return refuse('ERR_SESSION_ENVIRONMENT');
+    if (exp < time - TOLERANCE_S) return refuse('ERR_SESSION_EXPIRED');
+    return claims;
+  }
+}
+
+/** What a merchant's server says; times are filled in. */
+export type MintInput = Omit<SessionClaims, 'iat' | 'exp'> & {
+  /** Seconds that the session lives, 30 minutes by default, 2 hours at most. */
+  readonly lifetimeSeconds?: number;
+};
+
+/**
+ * Signs a session: the one thing that a merchant's server does.
+ * @throws CheckoutError `ERR_REQUEST_INVALID` with the member that is wrong.
+ */
+export async function mintSession(
+  input: MintInput, key: { readonly kid: string; readonly secret: Uint8Array }, now: () => number = () => Date.now(),
+): Promise<string> {
+  const { lifetimeSeconds = 30 * 60, ...rest } = input;
+  const iat = Math.floor(now() / 1000);
+  const parsed = z.safeParse(onrampClaims, { ...rest, iat, exp: iat + lifetimeSeconds });
+  if (!parsed.success) {
+    throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: parsed.error.issues[0]?.path.join('.') || 'claims' });
+  }
+  if (key.secret.byteLength < 32) throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: 'secret' });
+  if (lifetimeSeconds > LONGEST_LIFE_S) throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: 'lifetimeSeconds' });
+  return new CompactSign(new TextEncoder().encode(JSON.stringify(parsed.data)))
+    .setProtectedHeader({ alg: 'HS256', typ: TYPE, kid: key.kid })
+    .sign(new Uint8Array(key.secret));
+}
