@@ -1,0 +1,18 @@
+/** The providers' stand-in, for tests, demos and trying things out. On Node, `serveSandbox` of `./node.js` runs it. */
+export { createSandbox, type Sandbox } from './sandbox.js';
+export {
+  SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET, SANDBOX_WEBHOOK_SECRET, sandboxTimes,
+  type SandboxOptions, type SandboxTimes,
+} from './options.js';
+export type { Schedule } from './clock.js';
+export type { Controls, OrderBehaviour, SandboxOrder } from './controls.js';
+export type { Fault, FaultKind } from './faults.js';
+export type { OrderWish } from './fonbnk/upcoming.js';
+export { webhookSignature, type Delivery, type DeliveryAttempt } from './fonbnk/webhooks.js';
+export type { Instructions, TransferDetail } from './fonbnk/instructions.js';
+export type { OrderView } from './fonbnk/order-view.js';
+export type { OrderStatus, TransferType } from './fonbnk/words.js';
+export type { DialResult } from './phone/handset.js';
+export type { PhoneMessage, PhoneSummary, Prompt, PromptState, Sms } from './phone/phones.js';
+export type { RecordedRequest } from './request-log.js';
+export type { Wire } from './provider-door.js';
