@@ -1,0 +1,14 @@
+/** `npm start`: the demo on the embedded sandbox. `--port`, `--built`, `--speed`, `--quote-life`. */
+import { parseArgs } from 'node:util';
+import { startDemo } from './start.js';
+
+const { values } = parseArgs({
+  options: { port: { type: 'string' }, built: { type: 'boolean' }, speed: { type: 'string' }, 'quote-life': { type: 'string' } },
+});
+const demo = await startDemo({
+  port: Number(values.port ?? 5178), built: values.built ?? false,
+  ...(values.speed === undefined ? {} : { sandbox: { speed: Number(values.speed) } }),
+  ...(values['quote-life'] === undefined ? {} : { endpoint: { quoteLifeSeconds: Number(values['quote-life']) } }),
+});
+console.log(`\n  The shop            ${demo.url}/\n  Every step, frozen  ${demo.url}/demo/steps.html\n  The sandbox         ${demo.sandboxUrl}/sandbox/orders\n`);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void demo.close().then(() => process.exit(0)));

@@ -1,0 +1,97 @@
+/** The endpoint's configuration by environment variables (design 2.5). Wrong values stop the start with one line. */
+import * as z from 'zod/mini';
+import { isLoopback } from '../core/links.js';
+import { fonbnk } from '../providers/fonbnk/index.js';
+import type { OnrampProvider } from '../providers/provider.js';
+import type { EndpointConfig } from '../session/index.js';
+import { memoryStore } from '../stores/memory.js';
+import type { ClaimStore } from '../stores/store.js';
+
+/** A setting that is wrong: the message names the variable. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+const text = (variables: Variables, name: string): string | undefined => variables[name]?.trim() || undefined;
+const needed = (variables: Variables, name: string, what: string): string => {
+  const value = text(variables, name);
+  if (value === undefined) throw new SettingError(`${name} is missing: ${what}`);
+  return value;
+};
+
+export interface SigningKey {
+  readonly kid: string;
+  readonly secret: Uint8Array;
+}
+
+/** `kid:base64secret`, comma-separated; the first mints. */
+export function readKeys(variables: Variables): readonly SigningKey[] {
+  const keys = needed(variables, 'CHECKOUT_SESSION_KEYS', 'kid:base64secret, comma-separated').split(',').map((pair) => {
+    const [, kid, encoded] = /^\s*([A-Za-z0-9._-]{1,64}):([A-Za-z0-9+/_-]+={0,2})\s*$/.exec(pair) ?? [];
+    if (kid === undefined || encoded === undefined) throw new SettingError('CHECKOUT_SESSION_KEYS must be kid:base64secret, comma-separated');
+    const secret = new Uint8Array(Buffer.from(encoded, 'base64'));
+    if (secret.byteLength < 32) throw new SettingError(`CHECKOUT_SESSION_KEYS: the secret of "${kid}" has ${secret.byteLength} bytes, at least 32 are needed`);
+    return { kid, secret };
+  });
+  return keys as readonly SigningKey[];
+}
+
+export function readPublicUrl(variables: Variables, fallback?: string): string {
+  const url = text(variables, 'CHECKOUT_PUBLIC_URL') ?? fallback ?? needed(variables, 'CHECKOUT_PUBLIC_URL', 'the endpoint’s URL as browsers see it');
+  if (!z.safeParse(z.url({ protocol: /^https?$/ }), url).success || url.endsWith('/')) {
+    throw new SettingError('CHECKOUT_PUBLIC_URL must be a URL without a trailing slash');
+  }
+  return url;
+}
+
+/** `sandbox` by default on loopback; elsewhere it has to be said. */
+export function readEnvironment(variables: Variables, publicUrl: string): 'sandbox' | 'live' {
+  const value = text(variables, 'CHECKOUT_ENVIRONMENT') ?? (isLoopback(new URL(publicUrl).hostname) ? 'sandbox' : undefined);
+  if (value !== 'sandbox' && value !== 'live') throw new SettingError('CHECKOUT_ENVIRONMENT must be sandbox or live');
+  return value;
+}
+
+export function readOrigins(variables: Variables): string[] {
+  return needed(variables, 'CHECKOUT_ORIGINS', 'comma-separated exact origins').split(',').map((origin) => origin.trim()).filter((origin) => origin !== '');
+}
+
+function readStore(variables: Variables): ClaimStore {
+  const value = text(variables, 'CHECKOUT_STORE') ?? 'memory:';
+  if (value === 'memory:') return memoryStore();
+  throw new SettingError(`CHECKOUT_STORE: "${value.split(':', 1)[0]}:" is not known; this version has memory:`);
+}
+
+function readHops(variables: Variables): number {
+  const value = text(variables, 'CHECKOUT_TRUSTED_PROXIES') ?? '0';
+  if (!/^\d{1,2}$/.test(value)) throw new SettingError('CHECKOUT_TRUSTED_PROXIES must be a number of proxy hops, such as 1');
+  return Number(value);
+}
+
+function readProviders(variables: Variables, environment: 'sandbox' | 'live'): OnrampProvider[] {
+  const names = ['FONBNK_API_URL', 'FONBNK_CLIENT_ID', 'FONBNK_CLIENT_SECRET'] as const;
+  if (names.every((name) => text(variables, name) === undefined)) return [];
+  const [apiUrl, clientId, clientSecret] = names.map((name) => needed(variables, name, 'the other FONBNK_ variables are set'));
+  try {
+    return [fonbnk({ apiUrl: apiUrl as string, clientId: clientId as string, clientSecret: clientSecret as string, environment })];
+  } catch {
+    throw new SettingError('FONBNK_API_URL must be an https URL, and FONBNK_CLIENT_SECRET Base64');
+  }
+}
+
+export function readConfig(variables: Variables, fallbackUrl?: string): EndpointConfig {
+  const publicUrl = readPublicUrl(variables, fallbackUrl);
+  const environment = readEnvironment(variables, publicUrl);
+  return {
+    publicUrl, environment,
+    merchants: [{
+      id: needed(variables, 'CHECKOUT_MERCHANT_ID', 'iss of the sessions'),
+      origins: readOrigins(variables),
+      keys: readKeys(variables).map(({ kid, secret }) => ({ kid, alg: 'HS256' as const, secret })),
+    }],
+    providers: readProviders(variables, environment),
+    store: readStore(variables),
+    trustedProxies: readHops(variables),
+  };
+}

@@ -1,0 +1,64 @@
+/** The command line: `onramp-checkout serve | sandbox | mint`. */
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { SettingError } from './environment.js';
+import { mint, MINT_HELP } from './mint.js';
+import { sandbox, SANDBOX_HELP } from './sandbox.js';
+import { serve, SERVE_HELP } from './serve.js';
+
+const HELP = `onramp-checkout <command>
+
+  serve     runs the session endpoint
+  sandbox   runs the providers' stand-in
+  mint      prints a session token for trying things out
+
+onramp-checkout <command> --help tells more.`;
+
+function portOf(text: string | undefined, fallback: number): number {
+  const port = Number(text ?? fallback);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new SettingError('--port must be a number from 0 to 65535');
+  return port;
+}
+
+/** Ends what runs when the process is asked to, and lets it finish what it has begun. */
+function closeOnSignal(running: { close(): Promise<void> }): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void running.close().then(() => process.exit(0)));
+  }
+}
+
+async function main([command, ...args]: readonly string[]): Promise<void> {
+  const string = { type: 'string' } as const;
+  const help = { help: { type: 'boolean', short: 'h' } } as const;
+  const log = (line: string): void => console.log(line);
+  switch (command) {
+    case 'serve': {
+      const { values } = parseArgs({ args, options: { ...help, port: string, host: string } });
+      if (values.help) return log(SERVE_HELP);
+      const widget = fileURLToPath(new URL('../cdn', import.meta.url));
+      return closeOnSignal(await serve({ port: portOf(values.port, 8787), host: values.host ?? '127.0.0.1', variables: process.env, widget, log }));
+    }
+    case 'sandbox': {
+      const { values } = parseArgs({ args, options: { ...help, port: string, host: string, speed: string, 'webhook-url': string } });
+      if (values.help) return log(SANDBOX_HELP);
+      const speed = Number(values.speed ?? '1');
+      if (!(speed > 0)) throw new SettingError('--speed must be a number above 0');
+      return closeOnSignal(await sandbox({ port: portOf(values.port, 8788), host: values.host ?? '127.0.0.1', speed, webhookUrl: values['webhook-url'], log }));
+    }
+    case 'mint': {
+      const { values } = parseArgs({
+        args, options: { ...help, port: string, reference: string, order: string, customer: string, jti: string, minutes: string },
+      });
+      return log(values.help ? MINT_HELP : await mint(values, process.env));
+    }
+    case undefined: case '--help': case '-h': case 'help': return log(HELP);
+    default: throw new SettingError(`"${command}" is no command; there are serve, sandbox and mint`);
+  }
+}
+
+main(process.argv.slice(2)).catch((thrown: unknown) => {
+  const known = thrown instanceof SettingError || thrown instanceof RangeError || (thrown instanceof TypeError && 'code' in thrown);
+  const taken = thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE';
+  console.error(taken ? 'onramp-checkout: the port is taken; name another with --port' : `onramp-checkout: ${known ? (thrown as Error).message : String(thrown)}`);
+  process.exit(1);
+});

@@ -1,0 +1,37 @@
+/** `onramp-checkout serve`: the session endpoint on Node. */
+import { createSessionEndpoint } from '../session/index.js';
+import { readConfig } from './environment.js';
+import { folderAssets, serveFetch } from './node-server.js';
+import type { Served } from './node-server.js';
+
+export const SERVE_HELP = `onramp-checkout serve [--port 8787] [--host 127.0.0.1]
+
+Runs the session endpoint. Configured by environment:
+  CHECKOUT_PUBLIC_URL       the endpoint's URL as browsers see it (aud); http://127.0.0.1:<port> by default
+  CHECKOUT_ENVIRONMENT      sandbox or live; sandbox by default on loopback, required elsewhere
+  CHECKOUT_MERCHANT_ID      iss of the sessions
+  CHECKOUT_ORIGINS          comma-separated exact origins
+  CHECKOUT_SESSION_KEYS     kid:base64secret, comma-separated; the first mints
+  CHECKOUT_STORE            memory: (default)
+  CHECKOUT_TRUSTED_PROXIES  proxy hops trusted for the customer's address; 0 by default
+  FONBNK_API_URL, FONBNK_CLIENT_ID, FONBNK_CLIENT_SECRET`;
+
+export interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Where the built widget lies. */
+  readonly widget: string;
+  readonly log: (line: string) => void;
+}
+
+export async function serve({ port, host, variables, widget, log }: ServeOptions): Promise<Served> {
+  const config = readConfig(variables, port === 0 ? undefined : `http://${host}:${port}`);
+  const endpoint = createSessionEndpoint({
+    ...config, assets: folderAssets(widget), log: (entry) => log(JSON.stringify({ at: new Date().toISOString(), ...entry })),
+  });
+  const served = await serveFetch(endpoint, port, host);
+  const flows = config.providers.map(({ flow }) => flow).join(', ') || 'none: set FONBNK_API_URL, FONBNK_CLIENT_ID and FONBNK_CLIENT_SECRET';
+  log(`onramp-checkout ${config.environment} endpoint at ${config.publicUrl}, listening on ${served.url}; flows: ${flows}`);
+  return served;
+}
