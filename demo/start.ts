@@ -61,7 +61,7 @@ export async function startDemo({ port = 0, built = false, sandbox: sandboxOptio
     providers: [provider], store: memoryStore(), ...endpointOptions,
     ...(built ? { assets: widget } : {}),
   });
-  const listener = getRequestListener((request: Request, { incoming }: { incoming: IncomingMessage }) =>
+  const listener = getRequestListener((request, { incoming }) =>
     endpoint(request, { remoteAddress: incoming.socket.remoteAddress }), { overrideGlobalObjects: false });
   const vite = await createVite({
     root, configFile: false, appType: 'mpa', logLevel: 'error', clearScreen: false,

@@ -10,7 +10,7 @@ export function checkEvm(address: string): AddressCheck {
   if (/^0+$/.test(hex)) return bad('ERR_ADDRESS_ZERO');
   if (hex === hex.toLowerCase() || hex === hex.toUpperCase()) return good(address);
   const hash = bytesToHex(keccak_256(utf8ToBytes(hex.toLowerCase())));
-  const right = [...hex].every((digit, index) =>
+  const right = hex.split('').every((digit, index) =>
     digit === (Number.parseInt(hash.charAt(index), 16) >= 8 ? digit.toUpperCase() : digit.toLowerCase()));
   return right ? good(address) : bad('ERR_ADDRESS_CHECKSUM');
 }

@@ -71,6 +71,9 @@ async function pauseOrWake(around: Surroundings, ms: number, signal: AbortSignal
 function anyOf(...signals: AbortSignal[]): { signal: AbortSignal; release: () => void } {
   const controller = new AbortController();
   const abort = (): void => controller.abort();
-  for (const signal of signals) signal.aborted ? abort() : signal.addEventListener('abort', abort, { once: true });
+  for (const signal of signals) {
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  }
   return { signal: controller.signal, release: () => signals.forEach((signal) => signal.removeEventListener('abort', abort)) };
 }

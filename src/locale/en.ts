@@ -14,12 +14,10 @@ const en = {
   copied: 'Copied',
   copyNamed: (what: string) => `Copy ${what}`,
   copyFailed: 'Could not copy. Press and hold the text to copy it yourself.',
-  timeLeft: (text: string) => `${text} left`,
   minutesLeft: (minutes: number) => (minutes === 1 ? '1 minute left' : `${minutes} minutes left`),
   secondsLeft: (seconds: number) => `${seconds} seconds left`,
   qrOf: (what: string) => `QR code: ${what}`,
-  countryCode: 'Country code',
-  busy: 'One moment…',
+  phoneUnusual: 'This number has an unusual length. Check it once more.',
 
   // ways to pay
   channelMobileMoney: 'Mobile money',

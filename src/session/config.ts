@@ -20,7 +20,7 @@ export const endpointSettings = z.object({
   environment: z.enum(['sandbox', 'live']),
   merchants: z.array(merchant).check(z.minLength(1)),
   /** At least 32 bytes. Seals quotes and handles; derived from the first session secret when absent. */
-  sealSecret: z.optional(z.instanceof(Uint8Array).check(z.refine((secret) => secret.byteLength >= 32, 'must have at least 32 bytes'))),
+  sealSecret: z.optional(z.custom<Uint8Array>((value) => value instanceof Uint8Array).check(z.refine((secret) => secret.byteLength >= 32, 'must have at least 32 bytes'))),
   /** Proxy hops trusted for the customer's address. */
   trustedProxies: z._default(z.int().check(z.gte(0), z.lte(10)), 0),
   /** Seconds that figures are promised where the provider does not say. */

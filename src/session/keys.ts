@@ -6,7 +6,7 @@ const kid = z.string().check(z.regex(/^[A-Za-z0-9._-]{1,64}$/));
 /** HS256: the merchant's server and the endpoint share it. At least 32 bytes (RFC 7518 §3.2). */
 const hs256 = z.object({
   kid, alg: z.literal('HS256'),
-  secret: z.instanceof(Uint8Array).check(z.refine((secret) => secret.byteLength >= 32, 'must have at least 32 bytes')),
+  secret: z.custom<Uint8Array>((value) => value instanceof Uint8Array).check(z.refine((secret) => secret.byteLength >= 32, 'must have at least 32 bytes')),
   /** Milliseconds since 1970: for rotation. */
   notBefore: z.optional(z.number()), notAfter: z.optional(z.number()),
 });
@@ -15,7 +15,7 @@ const hs256 = z.object({
 const eddsa = z.object({
   kid, alg: z.literal('EdDSA'),
   /** Raw Ed25519 public key, 32 bytes. */
-  publicKey: z.instanceof(Uint8Array).check(z.refine((key) => key.byteLength === 32, 'must have 32 bytes')),
+  publicKey: z.custom<Uint8Array>((value) => value instanceof Uint8Array).check(z.refine((key) => key.byteLength === 32, 'must have 32 bytes')),
   notBefore: z.optional(z.number()), notAfter: z.optional(z.number()),
 });
 

@@ -198,7 +198,7 @@ export class OnrampCheckout extends OnrampElement {
     if (this.#checkout) return this.#checkout.start();
     const source = this.getSession ? async (): Promise<string> => this.getSession?.() ?? '' : this.sessionUrl ? sessionFromUrl(this.sessionUrl) : undefined;
     this.#holder = new SessionHolder(this.#given, source);
-    const checkout = new Checkout({
+    const checkout: Checkout = new Checkout({
       port: this.endpointIsUsable() ? createSessionClient({ endpoint: this.endpoint.replace(/\/+$/, ''), session: this.#holder }) : refusingPort(),
       around: browserSurroundings(),
       checks: lazyChecks(() => knownOf(checkout.state)?.session.environment ?? 'live'),

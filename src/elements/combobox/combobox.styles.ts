@@ -1,0 +1,133 @@
+import { css } from 'lit';
+
+export default css`
+  [part~='control'] {
+    gap: 10px;
+    margin: 0;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  [part~='control']:disabled {
+    background: var(--_sunken);
+  }
+  [part~='value'] {
+    flex: 1;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  [part~='value'][data-placeholder] {
+    color: var(--_muted);
+  }
+  [part~='description'] {
+    margin-inline-start: 4px;
+    color: var(--_muted);
+    font-size: 0.8125em;
+  }
+  [part~='mark'] {
+    display: inline-grid;
+    flex: none;
+    place-items: center;
+    min-inline-size: 28px;
+    block-size: 28px;
+    border-radius: 6px;
+    background: var(--_sunken);
+    color: var(--_muted);
+    font-size: 0.75em;
+    font-weight: 700;
+  }
+  .arrow {
+    flex: none;
+    color: var(--_muted);
+  }
+  [part~='hint'][hidden],
+  [part~='error']:empty {
+    display: none;
+  }
+  [part~='popup'] {
+    position: fixed;
+    inset: auto;
+    z-index: 10;
+    display: flex;
+    flex-direction: column;
+    box-sizing: border-box;
+    max-block-size: 380px;
+    margin: 0;
+    padding: 6px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+    overflow: hidden;
+  }
+  [part~='search'] {
+    flex: none;
+    inline-size: 100%;
+    min-block-size: 44px;
+    margin: 0 0 6px;
+    padding: 8px 12px;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+  }
+  [part~='search']:focus {
+    border-color: var(--_accent);
+    outline: 2px solid var(--_accent);
+    outline-offset: -1px;
+  }
+  [part~='list'] {
+    flex: 1;
+    min-block-size: 0;
+    overflow: auto;
+    overscroll-behavior: contain;
+    outline: none;
+  }
+  [part~='option'] {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    block-size: 52px;
+    padding: 0 10px;
+    border-radius: var(--_radius-small);
+    cursor: pointer;
+  }
+  [part~='option'][data-active] {
+    background: var(--_sunken);
+  }
+  [part~='option'][aria-selected='true'] {
+    color: var(--_accent);
+    font-weight: 600;
+  }
+  .texts {
+    display: grid;
+    min-inline-size: 0;
+    line-height: 1.25;
+  }
+  [part~='option-label'],
+  [part~='option-description'] {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  [part~='option-description'] {
+    color: var(--_muted);
+    font-size: 0.8125em;
+    font-weight: 400;
+  }
+  [part~='empty'] {
+    padding: 14px 12px;
+    color: var(--_muted);
+  }
+  @media (forced-colors: active) {
+    [part~='option'][data-active] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+`;

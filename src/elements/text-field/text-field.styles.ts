@@ -1,0 +1,56 @@
+import { css } from 'lit';
+
+export default css`
+  :host {
+    container-type: inline-size;
+  }
+  [part~='optional'] {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+  [part~='leading'],
+  [part~='trailing'] {
+    flex: none;
+    color: var(--_muted);
+    font-weight: 600;
+  }
+  [part~='leading'] {
+    margin-inline-end: 10px;
+  }
+  [part~='trailing'] {
+    margin-inline-start: 10px;
+  }
+  [part~='error']:empty,
+  [part~='hint'][hidden] {
+    display: none;
+  }
+  [part~='control'][data-disabled] {
+    border-color: var(--_border);
+    background: var(--_sunken);
+  }
+  [part~='input']:disabled {
+    color: var(--_text);
+    -webkit-text-fill-color: var(--_text);
+    opacity: 1;
+  }
+  :host([size='large']) [part~='control'] {
+    min-block-size: 68px;
+    border-radius: var(--_radius);
+  }
+  :host([size='large']) [part~='input'] {
+    font-size: clamp(1.5rem, 9cqi, 2.125rem);
+    font-weight: 650;
+    letter-spacing: -0.02em;
+    font-variant-numeric: tabular-nums lining-nums;
+  }
+  :host([code]) [part~='input'] {
+    font-family: var(--_font-mono);
+    font-size: 0.875em;
+  }
+  [data-type='otp'] [part~='input'] {
+    font-size: 1.5em;
+    font-weight: 600;
+    letter-spacing: 0.3em;
+    font-variant-numeric: tabular-nums;
+  }
+`;
