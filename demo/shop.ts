@@ -40,7 +40,6 @@ for (const name of names) {
 void phone.follow();
 
 await customElements.whenDefined('onramp-checkout');
-checkout.reset();
 if (checkout.presentation === 'dialog') checkout.open();
 
 const sandbox = async (path: string, body: unknown = {}): Promise<void> => {

@@ -65,7 +65,7 @@ export async function startDemo({ port = 0, built = false, sandbox: sandboxOptio
     endpoint(request, { remoteAddress: incoming.socket.remoteAddress }), { overrideGlobalObjects: false });
   const vite = await createVite({
     root, configFile: false, appType: 'mpa', logLevel: 'error', clearScreen: false,
-    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+    server: { middlewareMode: true, hmr: { server } },
     optimizeDeps: { include: ['lit', 'lit/decorators.js', 'lit/directives/repeat.js', 'zod/mini', '@floating-ui/dom', 'qrcode/lib/core/qrcode.js'] },
   });
 

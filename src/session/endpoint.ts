@@ -141,11 +141,11 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
   });
   app.get('/orders/:id', async (c) => {
     const token = bearer(c);
-    const { openStatus, openOrder } = await seals;
-    const status = await openStatus(token);
+    const opened = await seals;
+    const status = await opened.openStatus(token);
     // A status token names no origins: it reads one order and can do nothing.
     const identity = status ?? await sessionOf(c);
-    const id = await openOrder(c.req.param('id'), identity);
+    const id = await opened.openOrder(c.req.param('id'), identity);
     if (status && status.oid !== id) throw new CheckoutError({ code: 'ERR_ORDER_UNKNOWN', recoverable: false });
     return c.json(await show(await onramp().acts.read(id, c.req.raw.signal), identity));
   });

@@ -78,16 +78,19 @@ export const base = css`
 export const stack = css`
   [part~='base'] {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 2.5);
     min-inline-size: 0;
   }
   [part~='group'] {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 1.5);
     min-inline-size: 0;
   }
   [part~='actions'] {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
   }
 `;

@@ -97,6 +97,7 @@ export const spinner = css`
 export const field = css`
   [part~='field'] {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 6px;
     min-inline-size: 0;
   }
@@ -158,17 +159,17 @@ export const notice = css`
     gap: 4px;
     padding: 12px 14px;
     border-radius: var(--_radius-small);
-    border-inline-start: 3px solid var(--_border-strong);
+    border: 1px solid transparent;
     background: var(--_sunken);
     font-size: 0.9375em;
     overflow-wrap: anywhere;
   }
   [part~='notice'][data-tone='warning'] {
-    border-color: var(--_warning);
+    border-color: color-mix(in oklab, var(--_warning) 28%, transparent);
     background: var(--_warning-soft);
   }
   [part~='notice'][data-tone='danger'] {
-    border-color: var(--_danger);
+    border-color: color-mix(in oklab, var(--_danger) 28%, transparent);
     background: var(--_danger-soft);
   }
   [part~='notice-title'] {

@@ -13,6 +13,7 @@ export default css`
   }
   [part~='base'] {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 2);
     padding: clamp(16px, 5cqi, 28px);
     border: 1px solid var(--_border);

@@ -24,13 +24,16 @@ import { loadStep, prefetchAfter } from './step-chunks.js';
 import { stepView } from './step-view.js';
 import { browserSurroundings } from './surroundings.js';
 
+/** A page that has named no endpoint by then has forgotten it, and is told so. */
+const IMPATIENCE_MS = 5000;
+
 /**
  * A checkout from local money into digital money: the one element that a page needs.
  * @summary The checkout.
  * @slot header - Above the checkout, for a logo or a name.
  * @slot summary - Between the header and the step, for what is being paid for.
  * @slot footer - Below the checkout.
- * @slot empty - Replaces the text when there is no offer.
+ * @slot empty - Below the text when there is no offer.
  * @slot error - Below the text of a failure, for the merchant's own help.
  * @slot success - Below the heading of a completed order.
  * @event onramp-ready - The checkout is interactive.
@@ -113,6 +116,7 @@ export class OnrampCheckout extends OnrampElement {
   #checkout: Checkout | undefined;
   #unsubscribe: (() => void) | undefined;
   #shown: Step | undefined;
+  #impatience = 0;
 
   /** The session token. As an attribute it is read once and removed from the document; as a property it is write-only. */
   @property({ noAccessor: true })
@@ -144,17 +148,22 @@ export class OnrampCheckout extends OnrampElement {
     super.connectedCallback();
     this.addEventListener('onramp-wish', this.handleWish as EventListener);
     this.addEventListener('onramp-leave', this.handleLeave);
-    // After the attributes and properties of the same task have arrived.
-    queueMicrotask(() => {
-      if (this.isConnected && this.presentation === 'inline') this.begin();
-    });
+    this.#checkout?.start();
+    this.#impatience = window.setTimeout(() => this.presentation === 'inline' && this.begin(), IMPATIENCE_MS);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener('onramp-wish', this.handleWish as EventListener);
     this.removeEventListener('onramp-leave', this.handleLeave);
+    clearTimeout(this.#impatience);
     this.#checkout?.stop();
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    // Frameworks set attributes and properties in any order; the endpoint is the one that nothing begins without.
+    if (this.endpoint !== '' && this.presentation === 'inline' && !this.#checkout) this.begin();
   }
 
   /** Shows the checkout: opens the dialog, or scrolls to the element when it is inline. */

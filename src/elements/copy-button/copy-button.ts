@@ -19,6 +19,7 @@ export class OnrampCopyButton extends OnrampElement {
   static override styles = [base, css`
     :host {
       display: inline-grid;
+      flex: none;
       justify-items: end;
     }
     [part~='base'] {
@@ -47,7 +48,7 @@ export class OnrampCopyButton extends OnrampElement {
     }
     .texts > * {
       grid-area: 1 / 1;
-      text-align: start;
+      white-space: nowrap;
     }
     [data-hidden] {
       visibility: hidden;

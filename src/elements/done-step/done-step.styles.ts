@@ -35,6 +35,7 @@ export default css`
   }
   .copied {
     display: flex;
+    justify-content: space-between;
     align-items: center;
     gap: 8px;
     min-inline-size: 0;
@@ -44,6 +45,9 @@ export default css`
     font-size: 0.8125em;
     word-break: break-all;
     text-align: start;
+  }
+  [part~='row'] > .copied:has(.hash) {
+    inline-size: 100%;
   }
   [part~='explorer'] {
     justify-self: start;

@@ -62,7 +62,7 @@ export class OnrampDoneStep extends OnrampElement {
     return html`
       <section part="base" aria-labelledby="heading" data-end=${end}>
         <div class="top">
-          <span part="mark" aria-hidden="true">${complete ? TICK : end === 'delivery_failed' ? ALERT : PAUSE}</span>
+          <span part="mark" aria-hidden="true">${MARKS[end]}</span>
           <h2 part="heading" id="heading" tabindex="-1">${this.headingText(end)}</h2>
           <p part="lead">${this.leadText(end)}</p>
           ${complete ? html`<slot name="success"></slot>` : nothing}
@@ -74,7 +74,7 @@ export class OnrampDoneStep extends OnrampElement {
           </div>`}
         ${complete ? html`
           <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .fees=${order.fees}
-            .rate=${order.rate ?? ''}></onramp-order-summary>` : nothing}
+            .rate=${order.rate ?? ''} past></onramp-order-summary>` : nothing}
         <dl part="rows">${this.renderReference()} ${this.renderTransaction()}</dl>
         <div part="actions">${this.renderActions(end)}</div>
       </section>
@@ -165,7 +165,13 @@ const icon = (path: TemplateResult): TemplateResult => html`
     stroke-linejoin="round" focusable="false">${path}</svg>`;
 const TICK = icon(svg`<path d="M5 12.5l4.5 4.5L19 7.5" />`);
 const ALERT = icon(svg`<path d="M12 7v6M12 17h.01" />`);
-const PAUSE = icon(svg`<path d="M12 7v5l3 2" />`);
+const CLOCK = icon(svg`<circle cx="12" cy="12" r="9" /><path d="M12 7v5l3 2" />`);
+const CROSS = icon(svg`<path d="M7 7l10 10M17 7L7 17" />`);
+const SEARCH = icon(svg`<circle cx="11" cy="11" r="6" /><path d="M15.5 15.5L20 20" />`);
+
+const MARKS: Readonly<Record<End, TemplateResult>> = {
+  complete: TICK, cancelled: CROSS, expired: CLOCK, payment_not_found: SEARCH, delivery_failed: ALERT,
+};
 
 declare global {
   interface HTMLElementTagNameMap {

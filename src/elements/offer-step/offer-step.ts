@@ -21,7 +21,7 @@ import styles from './offer-step.styles.js';
 /**
  * How much, from where, with what: the amount, the pickers, and the offers of all channels side by side.
  * @summary The first step.
- * @slot empty - Shown when no way to pay has an offer.
+ * @slot empty - Below the text when no way to pay has an offer.
  * @csspart base - The step.
  * @csspart heading - Its heading.
  * @csspart swap - The button that changes the side of the amount.
@@ -159,7 +159,7 @@ export class OnrampOfferStep extends OnrampElement {
       .filter((pair) => (pinned.asset ?? pair.asset) === pair.asset && (pinned.network ?? pair.network) === pair.network)
       .map((pair) => ({
         value: `${pair.asset}/${pair.network}`, label: assetName(pair.asset),
-        description: this.localize.term('onNetwork', networkName(pair.network)), mark: initialsOf(assetName(pair.asset)),
+        description: this.localize.term('onNetwork', networkName(pair.network)),
       }));
     return html`
       <onramp-combobox label=${this.localize.term('receive')} exportparts=${exported('picker', OnrampCombobox.parts)}
@@ -229,10 +229,9 @@ export class OnrampOfferStep extends OnrampElement {
     const unavailable = this.shownUnavailable();
     return html`
       <div part="empty notice" data-tone="warning">
-        <slot name="empty">
-          <span part="notice-title">${this.localize.term('noOffer')}</span>
-          <span>${this.localize.term('noOfferText')}</span>
-        </slot>
+        <span part="notice-title">${this.localize.term('noOffer')}</span>
+        <span>${this.localize.term('noOfferText')}</span>
+        <slot name="empty"></slot>
       </div>
       ${unavailable.length === 0 ? nothing : html`
         <onramp-offer-list exportparts=${exported('offers', OnrampOfferList.parts)} .unavailable=${unavailable}

@@ -31,7 +31,7 @@ export default css`
     font-weight: 650;
     letter-spacing: -0.015em;
     line-height: 1.2;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   [part~='was'] {
     color: var(--_muted);
@@ -43,9 +43,26 @@ export default css`
     text-align: start;
     word-break: break-all;
   }
-  @container (max-width: 300px) {
+  @container (max-width: 419px) {
     [part~='figures'] {
       grid-template-columns: minmax(0, 1fr);
+      gap: calc(var(--_space) * 1.25);
+    }
+    [part~='figures'] > * {
+      grid-template-columns: auto minmax(0, 1fr);
+      align-items: baseline;
+      gap: 0 12px;
+    }
+    [part~='pay'],
+    [part~='receive'],
+    [part~='was'] {
+      text-align: end;
+    }
+    [part~='was'] {
+      grid-column: 2;
+    }
+    [part~='was'] + [part~='amount'] {
+      grid-column: 2;
     }
   }
 `;

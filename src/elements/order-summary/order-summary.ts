@@ -42,6 +42,8 @@ export class OnrampOrderSummary extends OnrampElement {
   @property() address = '';
   /** Leaves out the two large amounts. */
   @property({ type: Boolean }) compact = false;
+  /** It has happened: "You paid", "You got". */
+  @property({ type: Boolean }) past = false;
 
   override render(): TemplateResult {
     const { pay, receive } = this.terms;
@@ -51,9 +53,9 @@ export class OnrampOrderSummary extends OnrampElement {
       <div part="base">
         ${this.compact ? nothing : html`
           <div part="figures">
-            ${this.renderFigure('youPay', 'pay', this.localize.money(pay.amount, pay.currency),
+            ${this.renderFigure(this.past ? 'youPaid' : 'youPay', 'pay', this.localize.money(pay.amount, pay.currency),
               this.was && this.was.pay.amount !== pay.amount ? this.localize.money(this.was.pay.amount, this.was.pay.currency) : undefined)}
-            ${this.renderFigure('youGet', 'receive', this.localize.money(receive.amount, asset),
+            ${this.renderFigure(this.past ? 'youGot' : 'youGet', 'receive', this.localize.money(receive.amount, asset),
               this.was && this.was.receive.amount !== receive.amount
                 ? this.localize.money(this.was.receive.amount, assetName(this.was.receive.asset)) : undefined)}
           </div>`}
@@ -73,12 +75,12 @@ export class OnrampOrderSummary extends OnrampElement {
     `;
   }
 
-  private renderFigure(label: 'youPay' | 'youGet', part: 'pay' | 'receive', value: string, was: string | undefined): TemplateResult {
+  private renderFigure(label: 'youPay' | 'youGet' | 'youPaid' | 'youGot', part: 'pay' | 'receive', value: string, was: string | undefined): TemplateResult {
     return html`
       <div>
         <span part="figure-label">${this.localize.term(label)}</span>
         ${was === undefined ? nothing : html`<del part="was"><bdi>${was}</bdi></del>`}
-        <bdi part="${part} amount">${value}</bdi>
+        <bdi part="${part} amount">${value.replaceAll('\u00a0', ' ')}</bdi>
       </div>
     `;
   }

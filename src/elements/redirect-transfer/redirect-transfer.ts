@@ -20,7 +20,7 @@ import { OnrampTransferDetails } from '../transfer-details/transfer-details.js';
 export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
   static override styles = [base, stack, buttons, notice, spinner];
   static override readonly parts = [
-    'base', 'text', 'warning', 'action', 'host', 'secondary', ...nested('details', OnrampTransferDetails.parts),
+    'base', 'group', 'text', 'warning', 'action', 'host', 'secondary', ...nested('details', OnrampTransferDetails.parts),
   ];
 
   override render(): TemplateResult {
@@ -34,7 +34,7 @@ export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
           </onramp-transfer-details>`}
         ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
         ${link ? html`
-          <div>
+          <div part="group">
             <a part="action" href=${link} target="_top" rel="noopener noreferrer">${this.localize.term('openPaymentPage')}</a>
             <p part="host lead">${this.localize.term('leadsTo')} <bdi dir="ltr">${hostOf(link)}</bdi>. ${this.localize.term('comeBack')}</p>
           </div>` : html`<p part="notice" data-tone="danger">${this.localize.term('linkRefused')}</p>`}
