@@ -18,7 +18,7 @@ function run(command, args) {
 fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 for (const mode of ['lib', 'cdn', 'classic', 'cli']) run(bin('vite'), ['build', '--mode', mode, '--logLevel', 'warn']);
 run(bin('tsc'), ['-p', 'src/tsconfig.json']);
-run(bin('cem'), ['analyze', '--litelement', '--globs', 'src/elements/**/*.ts', '--outdir', 'dist', '--packagejson', 'false', '--quiet']);
+run(bin('cem'), ['analyze', '--litelement', '--globs', 'src/elements/**/*.ts', '--outdir', 'dist', '--quiet']);
 
 const bundle = path.join(root, 'dist/cli/onramp-checkout.js');
 const text = fs.readFileSync(bundle, 'utf8');
