@@ -69,7 +69,7 @@ export function frozenStates(): Record<string, State> {
     pay: { amount: '1500', currency: 'KES' }, receive: { amount: '11.169789', asset: 'USDC', network: 'POLYGON', address: ADDRESS },
     fees: mpesa.fees, rate: '130.8164', country: 'KE', channel: 'mobile_money', carrier: 'ke_safaricom', instructions, statusToken: 'frozen', ...more,
   });
-  const shared = { known, act: undefined, runs: 0, problem: undefined, unreachable: false, stopped: false, looks: 0 };
+  const shared = { known, act: undefined, runs: 0, problem: undefined, unreachable: false, stopped: false, looks: 0, looking: false };
   const phone = '+254 ••• ••• 678';
   const push: Instructions = { type: 'stk_push', details: [], phone };
   const manual: Instructions = {

@@ -7,7 +7,7 @@ import { isFinal, mayStartAgain } from './status.js';
 
 /** The step that an order belongs to. */
 export function withOrder(known: Known, order: Order): OrderState {
-  const shared = { known, order, act: undefined, runs: 0, problem: undefined, unreachable: false, stopped: false, looks: 0 };
+  const shared = { known, order, act: undefined, runs: 0, problem: undefined, unreachable: false, stopped: false, looks: 0, looking: false };
   if (isFinal(order.status)) return { step: 'done', ...shared };
   if (order.status === 'awaiting_payment') return { step: 'instructions', ...shared, consented: order.agreed === undefined };
   return { step: 'waiting', ...shared };
@@ -18,15 +18,15 @@ export function nextWithOrder(state: OrderState, news: News): OrderState | 'agai
   switch (news.type) {
     case 'seen': case 'created': return moved(state, news.order, state);
     case 'acted': return moved(state, news.order, { ...state, act: undefined, problem: undefined });
-    case 'unseen': return state.unreachable ? state : { ...state, unreachable: true };
+    case 'unseen': return state.unreachable && !state.looking ? state : { ...state, unreachable: true, looking: false };
     case 'act':
       if (state.act || state.step === 'done') return state;
       if (state.step === 'waiting' && news.act.type !== 'confirm') return state;
       return { ...state, act: { ...news.act, run: state.runs + 1 }, runs: state.runs + 1, problem: undefined };
-    case 'failed': return { ...state, act: undefined, problem: news.problem };
+    case 'failed': return { ...state, act: undefined, problem: news.problem, looking: false };
     case 'consent': return state.step === 'instructions' ? { ...state, consented: true } : state;
     case 'stop': return state.step === 'done' ? state : { ...state, stopped: true };
-    case 'look': case 'retry': return { ...state, stopped: false, looks: state.looks + 1, problem: undefined };
+    case 'look': case 'retry': return { ...state, stopped: false, looks: state.looks + 1, looking: true, problem: undefined };
     case 'again': return state.step === 'done' && mayStartAgain(state.order.status) ? 'again' : state;
     default: return state;
   }
@@ -39,7 +39,7 @@ function moved(state: OrderState, seen: Order, kept: OrderState): OrderState {
   const order = joinOrder(state.order, seen);
   const place = withOrder(state.known, order);
   const choices = {
-    act: kept.act, runs: kept.runs, problem: kept.problem, unreachable: false, stopped: kept.stopped, looks: kept.looks,
+    act: kept.act, runs: kept.runs, problem: kept.problem, unreachable: false, stopped: kept.stopped, looks: kept.looks, looking: false,
   };
   if (place.step === 'instructions') {
     const consented = state.step === 'instructions' ? state.consented : place.consented;

@@ -139,6 +139,8 @@ interface WithOrder {
   readonly stopped: boolean;
   /** Looks asked for by hand. */
   readonly looks: number;
+  /** The last of them has not been answered yet. */
+  readonly looking: boolean;
 }
 
 export interface InstructionsState extends WithOrder {

@@ -16,10 +16,13 @@ export const SOFT_LOOKS = 10;
 /** Failed looks in a row before she is told. */
 const FAILURES_TOLD = 2;
 
+/** After a look that she has asked for, a few more in quick succession: what she waits for may be a moment late. */
+const ASKED_LOOKS = 4;
+
 /** The pause before look number `look`, a quarter longer or shorter by chance so that phones do not knock together. */
-export function pauseBefore(look: number, random: number, visible: boolean, pace: 'quick' | 'slow' | 'soft'): number {
-  const even = pace !== 'quick' || !visible ? SLOW_PAUSE_MS : Math.min(FIRST_PAUSE_MS * PAUSE_GROWTH ** look, LONGEST_PAUSE_MS);
-  return even * (0.75 + random * 0.5);
+export function pauseBefore(look: number, random: number, visible: boolean, pace: 'quick' | 'slow' | 'soft', asked = false): number {
+  const quick = visible && (pace === 'quick' || (asked && look < ASKED_LOOKS));
+  return (quick ? Math.min(FIRST_PAUSE_MS * PAUSE_GROWTH ** look, LONGEST_PAUSE_MS) : SLOW_PAUSE_MS) * (0.75 + random * 0.5);
 }
 
 /** Looks at an order until it has ended or the signal aborts. A return of hers or of the network looks at once. */
@@ -31,7 +34,7 @@ export async function watch(
   let pauses = 0;
   for (let look = 0; ; look++) {
     if (look > 0 || first === 'later') {
-      if (await pauseOrWake(around, pauseBefore(pauses, around.random(), around.visible(), pace), signal)) pauses = 0;
+      if (await pauseOrWake(around, pauseBefore(pauses, around.random(), around.visible(), pace, first === 'now'), signal)) pauses = 0;
       else pauses++;
     }
     try {
@@ -39,7 +42,7 @@ export async function watch(
       failures = 0;
       tell({ type: 'seen', order });
       if (order.status === 'complete') return;
-      if (isFinal(order.status) && (pace !== 'soft' || look >= SOFT_LOOKS)) return;
+      if (isFinal(order.status) && (pace !== 'soft' || look >= SOFT_LOOKS + (first === 'now' ? ASKED_LOOKS : 0))) return;
     } catch (thrown) {
       if (signal.aborted) throw thrown;
       failures++;

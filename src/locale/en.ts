@@ -185,6 +185,7 @@ const en = {
   startAgain: 'Start again',
   startAgainUnpaid: 'I have not paid: start again',
   checkAgain: 'Check again',
+  nothingNew: 'Checked just now: nothing new yet.',
 
   // frame of the checkout
   back: 'Back',

@@ -143,10 +143,10 @@ export function newPhone(code = '2547', digits = 8): string {
   return code + String(numbers).padStart(digits, '1').slice(-digits);
 }
 
-export const test = base.extend<{ checkout: CheckoutPage; sandbox: Sandbox }, { servers: Servers; demoArgs: readonly string[] }>({
-  demoArgs: [['--speed', '4'], { scope: 'worker', option: true }],
+export const test = base.extend<{ checkout: CheckoutPage; sandbox: Sandbox }, { servers: Servers; demoArgs: string }>({
+  demoArgs: ['--speed 4', { scope: 'worker', option: true }],
   servers: [async ({ demoArgs }, use) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'demo/serve.ts', '--port', '0', '--built', ...demoArgs], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--import', 'tsx', 'demo/serve.ts', '--port', '0', '--built', ...demoArgs.split(' ')], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
     const servers = await new Promise<Servers>((resolve, reject) => {
       let output = '';
       child.stdout.on('data', (data: Buffer) => {

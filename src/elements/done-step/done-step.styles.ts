@@ -49,6 +49,12 @@ export default css`
   [part~='row'] > .copied:has(.hash) {
     inline-size: 100%;
   }
+  [part~='looked'] {
+    text-align: center;
+  }
+  [part~='looked']:empty {
+    display: none;
+  }
   [part~='explorer'] {
     justify-self: start;
     padding-inline: 0;

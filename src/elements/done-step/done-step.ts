@@ -41,7 +41,7 @@ export class OnrampDoneStep extends OnrampElement {
   static override styles = [base, stack, buttons, notice, rows, styles];
   static override readonly parts = [
     'base', 'mark', 'heading', 'lead', 'money', 'next', 'rows', 'row', 'row-label', 'row-value', 'actions', 'action', 'secondary',
-    'quiet', 'explorer', ...nested('summary', OnrampOrderSummary.parts), ...nested('copy', OnrampCopyButton.parts),
+    'quiet', 'explorer', 'looked', ...nested('summary', OnrampOrderSummary.parts), ...nested('copy', OnrampCopyButton.parts),
   ];
 
   /** The step's state. */
@@ -76,6 +76,7 @@ export class OnrampDoneStep extends OnrampElement {
           <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .fees=${order.fees}
             .rate=${order.rate ?? ''} past></onramp-order-summary>` : nothing}
         <dl part="rows">${this.renderReference()} ${this.renderTransaction()}</dl>
+        <p part="lead looked" role="status">${this.state.looks > 0 && !this.state.looking && !complete ? this.localize.term('nothingNew') : ''}</p>
         <div part="actions">${this.renderActions(end)}</div>
       </section>
     `;
@@ -116,7 +117,7 @@ export class OnrampDoneStep extends OnrampElement {
           ${this.localize.term(end === 'payment_not_found' ? 'startAgainUnpaid' : 'startAgain')}</button>` : nothing;
     const look = end === 'cancelled' ? nothing : html`
       <button part=${end === 'expired' ? 'secondary' : 'action'} type="button" @click=${() => this.wish('look')}>
-        ${this.localize.term('checkAgain')}</button>`;
+        ${this.localize.term(this.state.looking ? 'checking' : 'checkAgain')}</button>`;
     return end === 'payment_not_found' ? html`${look}${again}` : html`${again}${look}`;
   }
 

@@ -33,7 +33,7 @@ import styles from './instructions-step.styles.js';
 export class OnrampInstructionsStep extends OnrampElement {
   static override styles = [base, stack, buttons, notice, spinner, styles];
   static override readonly parts = [
-    'base', 'heading', 'amount', 'expiry', 'offline', 'reference', 'actions', 'action', 'secondary', 'quiet', 'consent', 'stopped',
+    'base', 'heading', 'amount', 'expiry', 'offline', 'reference', 'actions', 'action', 'secondary', 'quiet', 'consent', 'stopped', 'looked',
     'cancel',
     ...nested('countdown', OnrampCountdown.parts), ...nested('copy', OnrampCopyButton.parts),
     ...nested('summary', OnrampOrderSummary.parts), ...nested('problem', OnrampProblemNotice.parts),
@@ -69,6 +69,7 @@ export class OnrampInstructionsStep extends OnrampElement {
         <div role="status">
           ${unreachable ? html`<p part="offline notice" data-tone="warning">${this.localize.term('statusUnreachable')}</p>` : nothing}
           ${this.state.stopped ? html`<p part="stopped notice">${this.localize.term('stoppedText')}</p>` : nothing}
+          ${this.state.looks > 0 && !this.state.looking && !unreachable ? html`<p part="looked lead">${this.localize.term('nothingNew')}</p>` : nothing}
         </div>
         ${problem && problem.code !== 'ERR_OTP_WRONG' ? html`
           <onramp-problem-notice .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
@@ -78,7 +79,7 @@ export class OnrampInstructionsStep extends OnrampElement {
         ${this.cancelling ? this.renderCancel() : html`
           <div part="actions">
             ${this.state.stopped ? html`
-              <button part="secondary" type="button" @click=${() => this.wish('look')}>${this.localize.term('checkNow')}</button>` : html`
+              <button part="secondary" type="button" @click=${() => this.wish('look')}>${this.localize.term(this.state.looking ? 'checking' : 'checkNow')}</button>` : html`
               <button part="quiet" type="button" @click=${() => this.wish('stop')}>${this.localize.term('stopWaiting')}</button>`}
             <button part="quiet cancel" type="button" @click=${() => (this.cancelling = true)}>${this.localize.term('cancelOrder')}</button>
           </div>`}

@@ -26,7 +26,7 @@ import styles from './waiting-step.styles.js';
 export class OnrampWaitingStep extends OnrampElement {
   static override styles = [base, stack, buttons, notice, styles];
   static override readonly parts = [
-    'base', 'heading', 'lead', 'offline', 'stopped', 'reference', 'actions', 'secondary', 'quiet',
+    'base', 'heading', 'lead', 'offline', 'stopped', 'looked', 'reference', 'actions', 'secondary', 'quiet',
     ...nested('progress', OnrampOrderProgress.parts), ...nested('summary', OnrampOrderSummary.parts),
     ...nested('copy', OnrampCopyButton.parts), ...nested('problem', OnrampProblemNotice.parts),
   ];
@@ -51,6 +51,7 @@ export class OnrampWaitingStep extends OnrampElement {
         <div role="status">
           ${unreachable ? html`<p part="offline notice" data-tone="warning">${this.localize.term('statusUnreachable')}</p>` : nothing}
           ${stopped ? html`<p part="stopped notice">${this.localize.term('stoppedText')}</p>` : nothing}
+          ${this.state.looks > 0 && !this.state.looking && !unreachable ? html`<p part="looked lead">${this.localize.term('nothingNew')}</p>` : nothing}
         </div>
         ${problem ? html`
           <onramp-problem-notice .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
@@ -63,7 +64,7 @@ export class OnrampWaitingStep extends OnrampElement {
             .what=${this.localize.term('reference')}></onramp-copy-button>
         </p>
         <div part="actions">
-          <button part="secondary" type="button" @click=${() => this.wish('look')}>${this.localize.term('checkNow')}</button>
+          <button part="secondary" type="button" @click=${() => this.wish('look')}>${this.localize.term(this.state.looking ? 'checking' : 'checkNow')}</button>
           ${stopped ? nothing : html`
             <button part="quiet" type="button" @click=${() => this.wish('stop')}>${this.localize.term('stopWaiting')}</button>`}
         </div>

@@ -1,0 +1,22 @@
+/** Prices that change: shown and asked about, never swapped silently. */
+import { expect, newPhone, test } from './shop.js';
+
+test.use({ demoArgs: '--speed 100' });
+
+test('an order at other figures than those accepted is asked about again before the instructions are shown', async ({ checkout, sandbox }) => {
+  const phone = newPhone();
+  await checkout.open();
+  await checkout.choose('Kenya', '1500', /M-Pesa/);
+  await checkout.details({ phone: `0${phone.slice(3)}` });
+  await checkout.button('Review').click();
+  await expect(checkout.heading('Check and accept')).toBeVisible();
+  // The provider lets its quotes go after 3 s here and makes the order at a fresh rate; ours are promised for longer.
+  await sandbox.post('rates', { percent: 7, currency: 'KES' });
+  await checkout.page.waitForTimeout(3500);
+  await checkout.button('Accept and continue').click();
+  await expect(checkout.heading('The price has changed')).toBeVisible();
+  await expect(checkout.root.getByText('We have sent a payment request')).toHaveCount(0);
+  await expect(checkout.root.getByRole('deletion')).toHaveText(/USDC/);
+  await checkout.button('Accept the new price').click();
+  await expect(checkout.heading('Pay now')).toBeVisible();
+});
