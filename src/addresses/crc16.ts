@@ -1,4 +1,4 @@
-/** CRC16-XModem, as Stellar and TON use it. */
+/** CRC16-XModem (polynomial 0x1021, start 0): the checksum in Stellar's and TON's addresses. */
 export function crc16(bytes: Uint8Array): number {
   let crc = 0;
   for (const byte of bytes) {

@@ -1,60 +1,76 @@
 /**
- * Whether a text is a receiving address of a network, checksums included (domain facts §10.5). Each family's code is
- * loaded when it is needed; a wrong address is said before money is at stake.
+ * Is this a receiving address of that network? Local rules only: the chains' own formats and checksums. Whether the
+ * account exists, or can hold the asset (a Stellar trustline), only the chain knows. Each family is a chunk of its own.
  */
-import { memoRule } from '../core/catalogue.js';
-import { isDeceptive } from '../core/text.js';
-import { bad, good } from './check.js';
-import type { AddressCheck, AddressFamily } from './check.js';
+import type { AddressCheck, AddressEnvironment, AddressFamily, FamilyCheck } from './address-check.js';
 
-export type { AddressCheck, AddressError, AddressFamily } from './check.js';
+export type { AddressCheck, AddressEnvironment, AddressErrorCode, AddressFamily } from './address-check.js';
+export { checkMemo, type MemoCheck, type MemoRule, memoRule } from './memo.js';
 
-const FAMILIES: ReadonlyMap<string, AddressFamily> = new Map([
-  ...['POLYGON', 'ETHEREUM', 'AVALANCHE', 'CELO', 'BASE', 'LISK', 'ARBITRUM', 'OPTIMISM', 'BNB'].map((network) => [network, 'evm'] as const),
+const EVM_NETWORKS = 'POLYGON ETHEREUM AVALANCHE CELO BASE LISK ARBITRUM OPTIMISM BNB'.split(' ');
+
+const FAMILY_OF: ReadonlyMap<string, AddressFamily> = new Map<string, AddressFamily>([
+  ...EVM_NETWORKS.map((network) => [network, 'evm'] as const),
   ['SOLANA', 'solana'], ['TRON', 'tron'], ['STELLAR', 'stellar'], ['TON', 'ton'],
 ]);
 
-type Check = (address: string, environment: 'sandbox' | 'live') => AddressCheck;
-
-const CHECKS: Readonly<Record<AddressFamily, () => Promise<Check>>> = {
-  evm: async () => (await import('./evm.js')).checkEvm,
-  solana: async () => (await import('./solana.js')).checkSolana,
-  tron: async () => (await import('./tron.js')).checkTron,
-  stellar: async () => (await import('./stellar.js')).checkStellar,
-  ton: async () => (await import('./ton.js')).checkTon,
+const LOAD: Readonly<Record<AddressFamily, () => Promise<FamilyCheck>>> = {
+  evm: async () => (await import('./evm.js')).checkEvmAddress,
+  solana: async () => (await import('./solana.js')).checkSolanaAddress,
+  tron: async () => (await import('./tron.js')).checkTronAddress,
+  stellar: async () => (await import('./stellar.js')).checkStellarAddress,
+  ton: async () => (await import('./ton.js')).checkTonAddress,
 };
 
-/** How an address of each family begins: enough to name the network that a wrong address belongs to. */
+/** Rough shapes, to load no family in vain. They do not overlap. */
 const SHAPES: readonly (readonly [AddressFamily, RegExp])[] = [
-  ['evm', /^0x[0-9a-fA-F]{40}$/], ['tron', /^T[1-9A-HJ-NP-Za-km-z]{33}$/], ['stellar', /^(G[A-Z2-7]{55}|M[A-Z2-7]{68})$/],
-  ['ton', /^[EUk0][Qf][A-Za-z0-9+/_-]{46}$/], ['solana', /^[1-9A-HJ-NP-Za-km-z]{43,44}$/],
+  ['evm', /^0x[0-9a-f]{40}$/i],
+  ['tron', /^T[1-9A-Za-z]{33}$/],
+  ['stellar', /^[GM](?:[A-Z2-7]{55}|[A-Z2-7]{68})$/],
+  ['ton', /^[\w+/-]{48}$/],
+  ['solana', /^[1-9A-Za-z]{32,44}$/],
 ];
 
-/** Checks an address for a network. `environment` decides about addresses of test networks. Never rejects for a wrong address. */
-export async function checkAddress(network: string, text: string, environment: 'sandbox' | 'live'): Promise<AddressCheck> {
-  const address = text.trim();
-  if (address === '') return bad('ERR_ADDRESS_EMPTY');
-  if (isDeceptive(address) || !/^[\u0021-\u007e]{4,128}$/.test(address)) return bad('ERR_ADDRESS_FORMAT');
-  const family = FAMILIES.get(network);
-  // The set of networks is open: of an unknown one only the plainest mistakes can be told.
-  if (family === undefined) return address.length >= 10 ? good(address) : bad('ERR_ADDRESS_FORMAT');
-  const result = (await CHECKS[family]())(address, environment);
+/** A Stellar secret key. Nothing may take it for an address, whatever the network. */
+const SECRET_KEY = /^S[A-Z2-7]{55}$/;
+
+/** A network unknown to this project (the set is open) has addresses of some visible ASCII text. */
+const PLAUSIBLE = /^[!-~]{10,128}$/;
+
+/**
+ * Checks an address as typed or pasted. Never throws on any text; rejects only when the family's code cannot be loaded.
+ *
+ * @param network A network's name as the provider spells it (`POLYGON`), in any case. Unknown ones are not an error.
+ * @param address What the customer gave. White space around it is dropped.
+ * @param environment `live` refuses addresses that are marked for a test network.
+ */
+export async function checkAddress(
+  network: string, address: string, environment: AddressEnvironment,
+): Promise<AddressCheck> {
+  const text = address.trim();
+  if (text === '') return { ok: false, code: 'ERR_ADDRESS_EMPTY' };
+  if (SECRET_KEY.test(text)) return { ok: false, code: 'ERR_ADDRESS_FORMAT' };
+  const family = FAMILY_OF.get(network.trim().toUpperCase());
+  if (!family) {
+    return PLAUSIBLE.test(text)
+      ? { ok: true, address: text, memo: 'optional' }
+      : { ok: false, code: 'ERR_ADDRESS_FORMAT' };
+  }
+  const check = await LOAD[family]();
+  const result = check(text, environment);
   if (result.ok || result.code !== 'ERR_ADDRESS_FORMAT') return result;
-  const looksLike = SHAPES.find(([other, shape]) => other !== family && shape.test(address))?.[0];
-  if (looksLike) return { ok: false, code: 'ERR_ADDRESS_NETWORK', looksLike };
-  // Avalanche has three chains, and the old Lisk had its own addresses.
-  return /^([XP]-|lsk)/.test(address) ? bad('ERR_ADDRESS_NETWORK') : result;
+  const looksLike = await otherFamily(text, family);
+  return looksLike ? { ok: false, code: 'ERR_ADDRESS_NETWORK', looksLike } : result;
 }
 
-export type MemoError = 'ERR_MEMO_TOO_LONG' | 'ERR_MEMO_FORMAT' | 'ERR_MEMO_UNSUPPORTED';
-
-const LONGEST_MEMO: Readonly<Record<string, number>> = { STELLAR: 28, TON: 120 };
-
-/** Checks a memo: Stellar takes 28 bytes of text, TON a comment, the others none. */
-export function checkMemo(network: string, text: string): { readonly ok: true; readonly memo: string } | { readonly ok: false; readonly code: MemoError } {
-  const memo = text.trim();
-  if (memo === '') return { ok: true, memo };
-  if (memoRule(network) === 'none') return { ok: false, code: 'ERR_MEMO_UNSUPPORTED' };
-  if (isDeceptive(memo) || /[\n\t]/.test(memo)) return { ok: false, code: 'ERR_MEMO_FORMAT' };
-  return new TextEncoder().encode(memo).length > (LONGEST_MEMO[network] ?? 28) ? { ok: false, code: 'ERR_MEMO_TOO_LONG' } : { ok: true, memo };
+/** The other family that would take this text. A hint only: when its code cannot be loaded there is none. */
+async function otherFamily(text: string, own: AddressFamily): Promise<AddressFamily | undefined> {
+  const family = SHAPES.find(([, shape]) => shape.test(text))?.[0];
+  if (!family || family === own) return undefined;
+  try {
+    const check = await LOAD[family]();
+    return check(text, 'sandbox').ok ? family : undefined;
+  } catch {
+    return undefined;
+  }
 }

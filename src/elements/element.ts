@@ -13,6 +13,16 @@ export abstract class OnrampElement extends LitElement {
   readonly localize: Localize = new Localize(this);
 }
 
+/** Sends the form around an element, across the shadow roots between: Enter in a field does not do it there by itself. */
+export function submitFormAround(element: Element): void {
+  for (let node: Element | null = element; node;) {
+    const form = node.closest('form');
+    if (form) return form.requestSubmit();
+    const root = node.getRootNode();
+    node = root instanceof ShadowRoot ? root.host : null;
+  }
+}
+
 /** The value of `exportparts` that brings a child's parts out as `name__part`. */
 export function exported(name: string, parts: readonly string[]): string {
   return parts.map((part) => `${part}:${name}__${part}`).join(', ');

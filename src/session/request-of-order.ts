@@ -54,7 +54,7 @@ async function destination(session: SessionClaims, body: CreateOrder, network: s
   const address = checked.ok ? checked.address : refuse('ERR_ADDRESS_INVALID', 'address');
   const text = order.memo ?? body.memo;
   if (text === undefined || text === '') return { address };
-  const memo = checkMemo(network, text);
+  const memo = checkMemo(network, text, checked.ok ? checked.memo : undefined);
   return memo.ok ? { address, memo: memo.memo } : refuse('ERR_MEMO_INVALID', 'memo');
 }
 

@@ -302,14 +302,14 @@ export class OnrampCheckout extends OnrampElement {
 
   override render(): TemplateResult {
     const card = html`
-      <div part="base" aria-busy=${this.step === 'loading' ? 'true' : 'false'}>
+      <section part="base" aria-label=${this.localize.term('checkoutLabel')} aria-busy=${this.step === 'loading' ? 'true' : 'false'}>
         <slot name="header"></slot>
         ${this.renderHeader()}
         <slot name="summary"></slot>
         <div part="body">${this.current ? stepView(this.current) : nothing}</div>
         <slot name="footer"></slot>
         <span class="visually-hidden" role="status">${this.announcement}</span>
-      </div>
+      </section>
     `;
     if (this.presentation === 'inline') return card;
     return html`<dialog part="dialog" aria-label=${this.localize.term('checkoutLabel')} @cancel=${this.handleCancel}>${card}</dialog>`;

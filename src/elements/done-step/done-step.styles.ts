@@ -57,6 +57,7 @@ export default css`
   }
   [part~='explorer'] {
     justify-self: start;
+    margin-block-start: calc(var(--_space) * -2);
     padding-inline: 0;
   }
 `;

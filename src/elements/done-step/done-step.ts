@@ -60,7 +60,7 @@ export class OnrampDoneStep extends OnrampElement {
     const end = order.status as End;
     const complete = end === 'complete';
     return html`
-      <section part="base" aria-labelledby="heading" data-end=${end}>
+      <div part="base" role="group" aria-labelledby="heading" data-end=${end}>
         <div class="top">
           <span part="mark" aria-hidden="true">${MARKS[end]}</span>
           <h2 part="heading" id="heading" tabindex="-1">${this.headingText(end)}</h2>
@@ -76,9 +76,10 @@ export class OnrampDoneStep extends OnrampElement {
           <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .fees=${order.fees}
             .rate=${order.rate ?? ''} past></onramp-order-summary>` : nothing}
         <dl part="rows">${this.renderReference()} ${this.renderTransaction()}</dl>
+        ${this.renderExplorer()}
         <p part="lead looked" role="status">${this.state.looks > 0 && !this.state.looking && !complete ? this.localize.term('nothingNew') : ''}</p>
         <div part="actions">${this.renderActions(end)}</div>
-      </section>
+      </div>
     `;
   }
 
@@ -95,9 +96,8 @@ export class OnrampDoneStep extends OnrampElement {
   }
 
   private renderTransaction(): TemplateResult | typeof nothing {
-    const { transactionHash, explorerUrl } = this.state.order;
+    const { transactionHash } = this.state.order;
     if (transactionHash === undefined) return nothing;
-    const link = explorerUrl === undefined ? undefined : safeLink(explorerUrl);
     return html`
       <div part="row">
         <dt part="row-label">${this.localize.term('transaction')}</dt>
@@ -105,9 +105,14 @@ export class OnrampDoneStep extends OnrampElement {
           <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${transactionHash}
             .what=${this.localize.term('transaction')}></onramp-copy-button></dd>
       </div>
-      ${link ? html`<a part="quiet explorer" href=${link} target="_blank" rel="noopener noreferrer">
-        ${this.localize.term('viewOn', hostOf(link))}</a>` : nothing}
     `;
+  }
+
+  private renderExplorer(): TemplateResult | typeof nothing {
+    const { explorerUrl } = this.state.order;
+    const link = explorerUrl === undefined ? undefined : safeLink(explorerUrl);
+    return link ? html`
+      <a part="quiet explorer" href=${link} target="_blank" rel="noopener noreferrer">${this.localize.term('viewOn', hostOf(link))}</a>` : nothing;
   }
 
   private renderActions(end: End): TemplateResult {

@@ -33,7 +33,7 @@ export class OnrampErrorStep extends OnrampElement {
     const { problem } = this.state;
     const order = orderOf(this.state);
     return html`
-      <section part="base" aria-labelledby="heading">
+      <div part="base" role="group" aria-labelledby="heading">
         <h2 part="heading" id="heading" tabindex="-1">${this.localize.optional(`title_${problem.code}`, 'title_ERR_UNKNOWN')}</h2>
         <p part="lead">${this.localize.optional(problem.code, 'ERR_UNKNOWN')}</p>
         <slot name="error"></slot>
@@ -45,7 +45,7 @@ export class OnrampErrorStep extends OnrampElement {
         <div part="actions">
           <button part="action" type="button" @click=${this.handleRetry}>${this.localize.term('tryAgain')}</button>
         </div>
-      </section>
+      </div>
     `;
   }
 }

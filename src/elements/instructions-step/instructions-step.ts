@@ -60,7 +60,7 @@ export class OnrampInstructionsStep extends OnrampElement {
     const { order, unreachable, problem } = this.state;
     if (!this.state.consented) return this.renderConsent();
     return html`
-      <section part="base" aria-labelledby="heading">
+      <div part="base" role="group" aria-labelledby="heading">
         <div>
           <h2 part="heading" id="heading" tabindex="-1">${this.localize.term('payHeading')}</h2>
           <bdi part="amount" class="hero">${this.localize.money(order.pay.amount, order.pay.currency)}</bdi>
@@ -83,7 +83,7 @@ export class OnrampInstructionsStep extends OnrampElement {
               <button part="quiet" type="button" @click=${() => this.wish('stop')}>${this.localize.term('stopWaiting')}</button>`}
             <button part="quiet cancel" type="button" @click=${() => (this.cancelling = true)}>${this.localize.term('cancelOrder')}</button>
           </div>`}
-      </section>
+      </div>
     `;
   }
 
@@ -125,7 +125,7 @@ export class OnrampInstructionsStep extends OnrampElement {
   private renderConsent(): TemplateResult {
     const { order } = this.state;
     return html`
-      <section part="base consent" aria-labelledby="heading">
+      <div part="base consent" role="group" aria-labelledby="heading">
         <h2 part="heading" id="heading" tabindex="-1">${this.localize.term('priceChanged')}</h2>
         <p part="lead">${this.localize.term('consentText')}</p>
         <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .was=${order.agreed}
@@ -136,7 +136,7 @@ export class OnrampInstructionsStep extends OnrampElement {
           </button>
           <button part="secondary" type="button" @click=${this.handleCancel}>${this.localize.term('cancelOrder')}</button>
         </div>
-      </section>
+      </div>
     `;
   }
 }

@@ -57,7 +57,7 @@ export class OnrampReviewStep extends OnrampElement {
     const busy = phase === 'creating' || phase === 'requoting';
     const way = wayToPay(this.localize, countryOf(known, selection), offer);
     return html`
-      <section part="base" aria-labelledby="heading">
+      <div part="base" role="group" aria-labelledby="heading">
         <h2 part="heading" id="heading" tabindex="-1">${this.localize.term('reviewHeading')}</h2>
         <div part="changed notice" data-tone="warning" role="status" ?hidden=${!was}>
           ${was ? html`<span part="notice-title">${this.localize.term('priceChanged')}</span>
@@ -84,7 +84,7 @@ export class OnrampReviewStep extends OnrampElement {
           </button>
           <p part="note lead">${this.localize.term('reviewNote')}</p>
         </div>
-      </section>
+      </div>
     `;
   }
 

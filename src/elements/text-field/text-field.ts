@@ -6,7 +6,7 @@ import { latinDigits } from '../../core/money.js';
 import { base } from '../../styles/base.js';
 import { field } from '../../styles/controls.js';
 import { ChangeEvent, CommitEvent } from '../change-event.js';
-import { OnrampElement } from '../element.js';
+import { OnrampElement, submitFormAround } from '../element.js';
 import styles from './text-field.styles.js';
 
 type FieldType = 'text' | 'email' | 'number' | 'date' | 'otp' | 'amount' | 'tel';
@@ -72,6 +72,10 @@ export class OnrampTextField extends OnrampElement {
     this.dispatchEvent(new ChangeEvent(this.value));
   }
 
+  private handleKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && !event.isComposing) submitFormAround(this);
+  }
+
   private handleChange(): void {
     this.dispatchEvent(new CommitEvent(this.value));
   }
@@ -90,7 +94,7 @@ export class OnrampTextField extends OnrampElement {
             dir=${this.type === 'text' && !this.code ? 'auto' : 'ltr'} .value=${live(this.value)} ?disabled=${this.disabled}
             aria-required=${this.required ? 'true' : 'false'} aria-invalid=${this.error === '' ? 'false' : 'true'}
             aria-describedby=${[this.leading && 'leading', this.trailing && 'trailing', this.hint && 'hint', 'error'].filter(Boolean).join(' ')}
-            @input=${this.handleInput} @change=${this.handleChange} />
+            @input=${this.handleInput} @change=${this.handleChange} @keydown=${this.handleKey} />
           ${this.trailing ? html`<span part="trailing" id="trailing">${this.trailing}</span>` : nothing}
         </div>
         ${this.hint ? html`<span part="hint" id="hint" ?hidden=${this.error !== ''}>${this.hint}</span>` : nothing}

@@ -41,7 +41,7 @@ export class OnrampWaitingStep extends OnrampElement {
   override render(): TemplateResult {
     const { order, unreachable, stopped, problem } = this.state;
     return html`
-      <section part="base" aria-labelledby="heading">
+      <div part="base" role="group" aria-labelledby="heading">
         <div>
           <h2 part="heading" id="heading" tabindex="-1">${this.headingText()}</h2>
           <p part="lead">${this.localize.term('waitingLead')}</p>
@@ -68,7 +68,7 @@ export class OnrampWaitingStep extends OnrampElement {
           ${stopped ? nothing : html`
             <button part="quiet" type="button" @click=${() => this.wish('stop')}>${this.localize.term('stopWaiting')}</button>`}
         </div>
-      </section>
+      </div>
     `;
   }
 

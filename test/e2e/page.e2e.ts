@@ -1,0 +1,110 @@
+/** The checkout among other people's pages: what they hear of it, and what they never do. */
+import { expect, newPhone, test } from './shop.js';
+
+test('in a frame, the same news goes to the exact origin that the session lists, and to no other', async ({ page, servers }) => {
+  const phone = newPhone();
+  const collect = (): void => {
+    const heard: unknown[] = [];
+    Object.assign(window, { heard });
+    window.addEventListener('message', (event) => heard.push(event.data));
+  };
+  await page.addInitScript(collect);
+  const frame = page.frameLocator('iframe');
+  const heading = (name: string | RegExp): ReturnType<typeof frame.getByRole> => frame.locator('onramp-checkout').getByRole('heading', { name });
+
+  const host = (origin: string): string => `${origin}/demo/frame.html?${new URLSearchParams({ src: `${servers.shop}/?cart=${phone}&address=customer` })}`;
+  await page.goto(host(servers.shop));
+  await expect(heading(/^Buy/)).toBeVisible();
+  await expect.poll(() => page.evaluate(() => (window as unknown as { heard: { method?: string }[] }).heard.map(({ method }) => method)))
+    .toEqual(expect.arrayContaining(['checkout.ready', 'checkout.step']));
+  const [message] = await page.evaluate(() => (window as unknown as { heard: { jsonrpc?: string; method?: string; params?: { seq?: number } }[] }).heard
+    .filter(({ method }) => method === 'checkout.ready'));
+  expect(message).toMatchObject({ jsonrpc: '2.0', params: { step: 'offer' } });
+
+  // The same host on another origin, which the session does not list, hears nothing.
+  await page.goto(host(servers.shop.replace('127.0.0.1', 'localhost')));
+  await expect(heading(/^Buy/)).toBeVisible();
+  await page.waitForTimeout(500);
+  expect(await page.evaluate(() => (window as unknown as { heard: { method?: string }[] }).heard.filter(({ method }) => method?.startsWith('checkout.')))).toEqual([]);
+});
+
+test('events carry nothing personal, and the token is nowhere to be found', async ({ checkout, sandbox, page }) => {
+  const phone = newPhone();
+  const tokens = new Set<string>();
+  const urls: string[] = [];
+  page.on('request', (request) => urls.push(request.url()));
+  page.on('response', (response) => {
+    if (response.url().includes('/checkout-session')) void response.json().then(({ session }: { session: string }) => tokens.add(session));
+  });
+  await checkout.open();
+  await checkout.choose('Kenya', '1500', /M-Pesa/);
+  await checkout.details({ phone: `0${phone.slice(3)}`, email: 'sentinel@example.com' });
+  await checkout.button('Review').click();
+  await checkout.accept();
+  await sandbox.enterPin(phone);
+  await expect(checkout.heading('Done')).toBeVisible();
+  const log = (await page.locator('#log').textContent()) ?? '';
+  expect(log).toContain('onramp-order-completed');
+  for (const personal of ['sentinel@example.com', phone, phone.slice(3), '0x5aAeb', 'statusToken', 'instructionsText', 'transferDetails']) expect(log).not.toContain(personal);
+  const [token = ''] = tokens;
+  expect(token.length).toBeGreaterThan(100);
+  const secret = token.split('.')[2] ?? '';
+  const kept = await page.evaluate(() => JSON.stringify([document.documentElement.outerHTML, { ...localStorage }, { ...sessionStorage }, document.cookie, window.name]));
+  for (const place of [...urls, kept, log]) expect(place).not.toContain(secret);
+});
+
+test('a token in an attribute is read once and leaves the document', async ({ page, servers }) => {
+  const { session } = (await (await fetch(`${servers.shop}/checkout-session?address=customer&cart=attribute`, { method: 'POST' })).json()) as { session: string };
+  await page.route('**/attribute.html', (route) => route.fulfill({
+    contentType: 'text/html',
+    body: `<!doctype html><script type="module" src="/checkout/onramp-checkout.js"></script>
+      <onramp-checkout endpoint="/checkout" country="KE" session="${session}"></onramp-checkout>`,
+  }));
+  await page.goto(`${servers.shop}/attribute.html`);
+  await expect(page.getByRole('heading', { name: /^Buy/ })).toBeVisible();
+  expect(await page.locator('onramp-checkout').getAttribute('session')).toBeNull();
+  expect(await page.locator('onramp-checkout').evaluate((element: HTMLElement & { session?: string }) => element.session)).toBeUndefined();
+});
+
+test('the classic script does the same without modules, under a strict policy with Trusted Types', async ({ page, servers }) => {
+  const violations: string[] = [];
+  page.on('console', (message) => {
+    if (/content security policy|trusted ?type/i.test(message.text())) violations.push(message.text());
+  });
+  await page.route('**/strict.html', (route) => route.fulfill({
+    contentType: 'text/html',
+    headers: {
+      'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html`,
+    },
+    body: `<!doctype html><script src="/checkout/onramp-checkout.classic.js"></script>
+      <onramp-checkout endpoint="/checkout" session-url="/checkout-session?address=customer&cart=strict" country="KE" amount="1500"></onramp-checkout>`,
+  }));
+  await page.goto(`${servers.shop}/strict.html`);
+  const root = page.locator('onramp-checkout');
+  await root.getByRole('radio', { name: /M-Pesa/ }).check({ force: true });
+  await root.getByRole('button', { name: 'Continue' }).click();
+  await root.getByRole('textbox', { name: 'Phone number' }).fill(`0${newPhone().slice(3)}`);
+  await root.getByRole('textbox', { name: 'Email' }).fill('amina@example.com');
+  await root.getByRole('textbox', { name: /wallet address/ }).fill('0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed');
+  await root.getByRole('button', { name: 'Review' }).click();
+  await page.waitForTimeout(700);
+  await root.getByRole('button', { name: 'Accept and continue' }).click();
+  await expect(root.getByRole('heading', { name: 'Pay now' })).toBeVisible();
+  expect(violations).toEqual([]);
+});
+
+test('in a dialog: opened by the page, closed by Escape unless the page says no', async ({ checkout, page }) => {
+  await checkout.open({ presentation: 'dialog', 'prefill-country': 'KE' });
+  const dialog = page.getByRole('dialog', { name: 'Checkout' });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect(await checkout.events()).toContain('onramp-close');
+  await page.locator('onramp-checkout').evaluate((element: HTMLElement & { open(): void }) => {
+    element.addEventListener('onramp-close', (event) => event.preventDefault());
+    element.open();
+  });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeVisible();
+});
