@@ -33,7 +33,7 @@ export function isLoopback(hostname: string): boolean {
 
 /** A name with a dot in it; bare addresses of machines are nobody's payment page. */
 function isPublicHost(hostname: string): boolean {
-  return hostname.includes('.') && !/^[\d.]+$/.test(hostname) && !hostname.startsWith('[') && !hostname.endsWith('.');
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(hostname) && !/^[\d.]+$/.test(hostname);
 }
 
 function matchesHost(hostname: string, allowed: string): boolean {

@@ -1,0 +1,12 @@
+// `npm run test:unit [words]`: the tests that need no browser. Node 20 expands no patterns, so the files are found here.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const wanted = process.argv.slice(2);
+const files = ['test/unit', 'test/contracts'].flatMap((folder) => fs.readdirSync(path.join(root, folder), { recursive: true })
+  .map((name) => path.join(folder, String(name))))
+  .filter((name) => name.endsWith('.test.ts') && wanted.every((word) => name.includes(word)));
+const { status } = spawnSync(process.execPath, ['--import', 'tsx', '--test', '--test-reporter=spec', ...files], { cwd: root, stdio: 'inherit' });
+process.exit(status ?? 1);
