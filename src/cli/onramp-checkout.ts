@@ -21,10 +21,11 @@ function portOf(text: string | undefined, fallback: number): number {
 }
 
 /** Ends what runs when the process is asked to, and lets it finish what it has begun. */
-function closeOnSignal(running: { close(): Promise<void> }): void {
+async function closeOnSignal(starting: Promise<{ close(): Promise<void> }>): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void running.close().then(() => process.exit(0)));
+    process.once(signal, () => void starting.then((running) => running.close()).then(() => process.exit(0)));
   }
+  await starting;
 }
 
 async function main([command, ...args]: readonly string[]): Promise<void> {
@@ -36,14 +37,14 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
       const { values } = parseArgs({ args, options: { ...help, port: string, host: string } });
       if (values.help) return log(SERVE_HELP);
       const widget = fileURLToPath(new URL('../cdn', import.meta.url));
-      return closeOnSignal(await serve({ port: portOf(values.port, 8787), host: values.host ?? '127.0.0.1', variables: process.env, widget, log }));
+      return closeOnSignal(serve({ port: portOf(values.port, 8787), host: values.host ?? '127.0.0.1', variables: process.env, widget, log }));
     }
     case 'sandbox': {
       const { values } = parseArgs({ args, options: { ...help, port: string, host: string, speed: string, 'webhook-url': string } });
       if (values.help) return log(SANDBOX_HELP);
       const speed = Number(values.speed ?? '1');
       if (!(speed > 0)) throw new SettingError('--speed must be a number above 0');
-      return closeOnSignal(await sandbox({ port: portOf(values.port, 8788), host: values.host ?? '127.0.0.1', speed, webhookUrl: values['webhook-url'], log }));
+      return closeOnSignal(sandbox({ port: portOf(values.port, 8788), host: values.host ?? '127.0.0.1', speed, webhookUrl: values['webhook-url'], log }));
     }
     case 'mint': {
       const { values } = parseArgs({

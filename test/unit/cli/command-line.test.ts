@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const variables = {
+  CHECKOUT_PUBLIC_URL: 'http://127.0.0.1:8787', CHECKOUT_MERCHANT_ID: 'shop', CHECKOUT_ORIGINS: 'https://shop.example',
+  CHECKOUT_SESSION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+};
+
+interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function run(args: readonly string[], env: Record<string, string | undefined> = variables, until?: RegExp): Promise<Run & { url?: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/onramp-checkout.ts', ...args], {
+    cwd: root, env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+  });
+  let [out, err] = ['', ''];
+  return new Promise((resolve) => {
+    child.stdout.on('data', (data: Buffer) => {
+      out += data.toString();
+      if (until?.test(out)) child.kill('SIGTERM');
+    });
+    child.stderr.on('data', (data: Buffer) => (err += data.toString()));
+    child.on('close', (code) => resolve({ code, out, err }));
+  });
+}
+
+describe('onramp-checkout', () => {
+  it('tells what it can do', async () => {
+    assert.match((await run([])).out, /serve[\s\S]*sandbox[\s\S]*mint/);
+    for (const command of ['serve', 'sandbox', 'mint']) assert.match((await run([command, '--help'])).out, new RegExp(`onramp-checkout ${command}`));
+    const wrong = await run(['serv']);
+    assert.equal(wrong.code, 1);
+    assert.match(wrong.err, /"serv" is no command/);
+  });
+
+  const wrong: readonly [string, Record<string, string | undefined>, RegExp][] = [
+    ['no keys', { CHECKOUT_SESSION_KEYS: undefined }, /CHECKOUT_SESSION_KEYS is missing/], ['a short key', { CHECKOUT_SESSION_KEYS: 'k1:c2hvcnQ=' }, /CHECKOUT_SESSION_KEYS.*32/],
+    ['a store that is not known', { CHECKOUT_STORE: 'mongo://x' }, /CHECKOUT_STORE/], ['no merchant', { CHECKOUT_MERCHANT_ID: undefined }, /CHECKOUT_MERCHANT_ID/],
+    ['hops that are no number', { CHECKOUT_TRUSTED_PROXIES: 'all' }, /CHECKOUT_TRUSTED_PROXIES/], ['a provider by half', { FONBNK_API_URL: 'https://api.example' }, /FONBNK_CLIENT_ID/],
+    ['no environment off loopback', { CHECKOUT_PUBLIC_URL: 'https://pay.example' }, /CHECKOUT_ENVIRONMENT/], ['an origin with a path', { CHECKOUT_ORIGINS: 'https://a.example/x' }, /origins/],
+    ['a URL that ends in a slash', { CHECKOUT_PUBLIC_URL: 'http://127.0.0.1:1/' }, /CHECKOUT_PUBLIC_URL/],
+  ];
+  for (const [name, change, message] of wrong) {
+    it(`serve stops with one line: ${name}`, async () => {
+      const { code, err } = await run(['serve', '--port', '0'], { ...variables, ...change });
+      assert.equal(code, 1);
+      assert.match(err.trim(), message);
+      assert.equal(err.trim().split('\n').length, 1);
+    });
+  }
+
+  it('mint prints a token that the endpoint accepts, and says which claim is wrong', async () => {
+    const { out } = await run(['mint', '--order', '{"country":"KE","addressByCustomer":true}']);
+    assert.match(out.trim(), /^[\w-]+\.[\w-]+\.[\w-]+$/);
+    const claims = JSON.parse(Buffer.from(out.split('.')[1] ?? '', 'base64url').toString()) as { order: unknown; aud: string };
+    assert.deepEqual([claims.order, claims.aud], [{ country: 'KE', addressByCustomer: true }, 'http://127.0.0.1:8787']);
+    assert.match((await run(['mint', '--order', '{"amount":1500}'])).err, /"order.amount" is not valid/);
+    assert.match((await run(['mint', '--order', '{'])).err, /--order is not valid JSON/);
+  });
+
+  it('serve and sandbox run, and end when they are asked to', async () => {
+    const served = await run(['serve', '--port', '0'], variables, /listening on http:\/\/127\.0\.0\.1:\d+/);
+    assert.equal(served.code, 0);
+    const sandbox = await run(['sandbox', '--port', '0'], variables, /FONBNK_CLIENT_SECRET=/);
+    assert.equal(sandbox.code, 0);
+  });
+});
