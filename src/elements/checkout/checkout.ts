@@ -4,10 +4,9 @@ import { property, query, state } from 'lit/decorators.js';
 import { createSessionClient } from '../../client/session-client.js';
 import { SessionHolder, sessionFromUrl } from '../../client/session-source.js';
 import { Checkout } from '../../core/checkout.js';
-import { CheckoutError } from '../../core/errors.js';
 import type { Problem } from '../../core/errors.js';
 import { knownOf, orderOf } from '../../core/state.js';
-import type { Prefill, State, Step } from '../../core/state.js';
+import type { State, Step } from '../../core/state.js';
 import { OnrampCloseEvent, publicOrder } from '../../events.js';
 import type { PublicOrder } from '../../events.js';
 import { base } from '../../styles/base.js';
@@ -15,12 +14,16 @@ import { buttons } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
 import { OnrampElement } from '../element.js';
 import type { WishEvent } from '../wish-event.js';
+import { announcementOf } from './announcement.js';
 import { lazyChecks } from './checks.js';
 import styles from './checkout.styles.js';
-import { homeCountry } from './home-country.js';
+import { markStates } from './custom-states.js';
+import { headerView } from './header-view.js';
 import { NewsEvents } from './news-events.js';
 import { ParentWindow } from './parent-window.js';
 import { loadStep, prefetchAfter } from './step-chunks.js';
+import { prefillFrom } from './prefill.js';
+import { refusingPort } from './refusing-port.js';
 import { stepView } from './step-view.js';
 import { browserSurroundings } from './surroundings.js';
 
@@ -71,7 +74,7 @@ const IMPATIENCE_MS = 5000;
  */
 export class OnrampCheckout extends OnrampElement {
   static override styles = [base, buttons, tokens, styles];
-  static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'skeleton'];
+  static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'skeleton', 'quiet'];
 
   /** URL of the session endpoint. */
   @property() endpoint = '';
@@ -175,9 +178,12 @@ export class OnrampCheckout extends OnrampElement {
 
   /** Asks to close, as the customer's own button does. The order, if there is one, goes on. */
   close(): void {
-    const event = new OnrampCloseEvent({ seq: this.#news.next(), step: this.step });
+    if (this.tell(new OnrampCloseEvent({ seq: this.#news.next(), step: this.step }))) this.dialog?.close();
+  }
+
+  private tell(event: Event): boolean {
     this.#parent.tell(event);
-    if (this.dispatchEvent(event)) this.dialog?.close();
+    return this.dispatchEvent(event);
   }
 
   /** Begins anew: reads the session again and shows where its newest order stands. */
@@ -208,10 +214,10 @@ export class OnrampCheckout extends OnrampElement {
     const source = this.getSession ? async (): Promise<string> => this.getSession?.() ?? '' : this.sessionUrl ? sessionFromUrl(this.sessionUrl) : undefined;
     this.#holder = new SessionHolder(this.#given, source);
     const checkout: Checkout = new Checkout({
-      port: this.endpointIsUsable() ? createSessionClient({ endpoint: this.endpoint.replace(/\/+$/, ''), session: this.#holder }) : refusingPort(),
+      port: this.endpoint !== '' && URL.canParse(this.endpoint, document.baseURI) ? createSessionClient({ endpoint: this.endpoint.replace(/\/+$/, ''), session: this.#holder }) : refusingPort(),
       around: browserSurroundings(),
       checks: lazyChecks(() => knownOf(checkout.state)?.session.environment ?? 'live'),
-      prefill: this.prefill(),
+      prefill: prefillFrom(this),
       ...(orderId === undefined ? {} : { orderId }),
     });
     this.#checkout = checkout;
@@ -220,54 +226,19 @@ export class OnrampCheckout extends OnrampElement {
     checkout.start();
   }
 
-  private endpointIsUsable(): boolean {
-    return this.endpoint !== '' && URL.canParse(this.endpoint, document.baseURI);
-  }
-
-  private prefill(): Prefill {
-    const { country = homeCountry(), channel, carrier, network, asset, amount, currency, address, email, phone } = this;
-    const given = { country, channel, carrier, network, asset, amount, currency, address, email, phone };
-    return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
-  }
-
   private show(now: State, before: State | undefined): void {
     this.current = now;
     const known = knownOf(now);
     if (known && !(before && knownOf(before))) this.#parent.allow(known.session.origins);
-    for (const event of this.#news.of(now, before)) {
-      this.dispatchEvent(event);
-      this.#parent.tell(event);
-    }
-    this.mark(now);
+    for (const event of this.#news.of(now, before)) this.tell(event);
+    markStates(this.#internals, now);
     const status = orderOf(now)?.status;
-    if (status !== undefined && before && orderOf(before)?.status !== status) this.announcement = this.announce(status);
+    if (status !== undefined && before && orderOf(before)?.status !== status) this.announcement = announcementOf(this.localize, status, orderOf(now)?.receive.asset ?? '');
     loadStep(now.step).then(
       () => this.requestUpdate(),
       () => (this.announcement = this.localize.term('ERR_NETWORK_FAILED')),
     );
     prefetchAfter(now.step);
-  }
-
-  private announce(status: NonNullable<ReturnType<typeof orderOf>>['status']): string {
-    const asset = this.current ? (orderOf(this.current)?.receive.asset ?? '') : '';
-    const words = {
-      awaiting_payment: this.localize.term('payHeading'), validating: this.localize.term('waitingValidating'),
-      paid: this.localize.term('waitingPaid'), delivering: this.localize.term('stageDelivering', asset),
-      complete: this.localize.term('endComplete'), cancelled: this.localize.term('endCancelled'),
-      expired: this.localize.term('endExpired'), payment_not_found: this.localize.term('endNotFound'),
-      delivery_failed: this.localize.term('endDelivery'),
-    };
-    return this.localize.term('statusIs', words[status]);
-  }
-
-  /** Custom states for the page's own CSS. */
-  private mark(now: State): void {
-    const status = orderOf(now)?.status;
-    const states: Readonly<Record<string, boolean>> = {
-      loading: now.step === 'loading', waiting: now.step === 'waiting', complete: status === 'complete',
-      failed: now.step === 'error' || (now.step === 'done' && status !== 'complete'),
-    };
-    for (const [name, on] of Object.entries(states)) this.#internals.states?.[on ? 'add' : 'delete'](name);
   }
 
   private readonly handleWish = (event: WishEvent): void => {
@@ -304,7 +275,11 @@ export class OnrampCheckout extends OnrampElement {
     const card = html`
       <section part="base" aria-label=${this.localize.term('checkoutLabel')} aria-busy=${this.step === 'loading' ? 'true' : 'false'}>
         <slot name="header"></slot>
-        ${this.renderHeader()}
+        ${headerView(this.localize, {
+          back: this.step === 'details' || this.step === 'review' ? this.handleBack : undefined,
+          sandbox: this.current !== undefined && knownOf(this.current)?.session.environment === 'sandbox',
+          close: this.presentation === 'dialog' ? this.handleClose : undefined,
+        })}
         <slot name="summary"></slot>
         <div part="body">${this.current ? stepView(this.current) : nothing}</div>
         <slot name="footer"></slot>
@@ -315,37 +290,8 @@ export class OnrampCheckout extends OnrampElement {
     return html`<dialog part="dialog" aria-label=${this.localize.term('checkoutLabel')} @cancel=${this.handleCancel}>${card}</dialog>`;
   }
 
-  private renderHeader(): TemplateResult | typeof nothing {
-    const back = this.step === 'details' || this.step === 'review';
-    const sandbox = this.current && knownOf(this.current)?.session.environment === 'sandbox';
-    if (!back && !sandbox && this.presentation === 'inline') return nothing;
-    return html`
-      <div part="header">
-        ${back ? html`<button part="back quiet" type="button" @click=${this.handleBack}>${CHEVRON}${this.localize.term('back')}</button>` : nothing}
-        ${sandbox ? html`<span part="badge">${this.localize.term('testMode')}</span>` : nothing}
-        ${this.presentation === 'dialog' ? html`
-          <button part="close quiet" type="button" aria-label=${this.localize.term('close')} @click=${this.close}>${CROSS}</button>` : nothing}
-      </div>
-    `;
-  }
-
-  private handleBack(): void {
-    this.#checkout?.send({ type: 'back' });
-  }
-}
-
-const CHEVRON = html`<svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="2"
-  stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" class="chevron"><path d="M10 3L5 8l5 5" /></svg>`;
-const CROSS = html`<svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="2"
-  stroke-linecap="round" aria-hidden="true"><path d="M3.5 3.5l9 9M12.5 3.5l-9 9" /></svg>`;
-
-/** Without an endpoint every call fails with a code that says so. */
-function refusingPort(): ReturnType<typeof createSessionClient> {
-  const refuse = (): Promise<never> => Promise.reject(new CheckoutError({ code: 'ERR_CONFIG_ENDPOINT', recoverable: false }));
-  return {
-    session: refuse, countries: refuse, assets: refuse, limits: refuse, offers: refuse, createOrder: refuse, orders: refuse,
-    order: refuse, otp: refuse, confirm: refuse, reject: refuse,
-  };
+  private readonly handleBack = (): void => this.#checkout?.send({ type: 'back' });
+  private readonly handleClose = (): void => this.close();
 }
 
 declare global {

@@ -21,15 +21,14 @@ import styles from './details-step.styles.js';
  * @summary The form of the chosen offer.
  * @csspart base - The step.
  * @csspart heading - Its heading.
- * @csspart lead - The sentence below it.
  * @csspart errors - The summary of what is wrong.
  * @csspart action - The button that goes on.
  */
 export class OnrampDetailsStep extends OnrampElement {
   static override styles = [base, stack, buttons, field, notice, spinner, styles];
   static override readonly parts = [
-    'base', 'heading', 'lead', 'errors', 'errors-link', 'actions', 'action',
-    ...nested('field', OnrampTextField.parts), ...nested('picker', OnrampCombobox.parts),
+    'base', 'heading', 'errors', 'errors-link', 'actions', 'action',
+    'group', 'notice', 'notice-title', 'spinner', ...nested('field', OnrampTextField.parts), ...nested('picker', OnrampCombobox.parts),
     ...nested('phone', OnrampPhoneField.parts), ...nested('checkbox', OnrampCheckbox.parts),
   ];
 

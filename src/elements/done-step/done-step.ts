@@ -41,7 +41,7 @@ export class OnrampDoneStep extends OnrampElement {
   static override styles = [base, stack, buttons, notice, rows, styles];
   static override readonly parts = [
     'base', 'mark', 'heading', 'lead', 'money', 'next', 'rows', 'row', 'row-label', 'row-value', 'actions', 'action', 'secondary',
-    'quiet', 'explorer', 'looked', ...nested('summary', OnrampOrderSummary.parts), ...nested('copy', OnrampCopyButton.parts),
+    'quiet', 'explorer', 'looked', 'notice', 'notice-title', ...nested('summary', OnrampOrderSummary.parts), ...nested('copy', OnrampCopyButton.parts),
   ];
 
   /** The step's state. */

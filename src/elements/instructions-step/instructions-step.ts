@@ -35,7 +35,7 @@ export class OnrampInstructionsStep extends OnrampElement {
   static override readonly parts = [
     'base', 'heading', 'amount', 'expiry', 'offline', 'reference', 'actions', 'action', 'secondary', 'quiet', 'consent', 'stopped', 'looked',
     'cancel',
-    ...nested('countdown', OnrampCountdown.parts), ...nested('copy', OnrampCopyButton.parts),
+    'lead', 'notice', 'notice-title', ...nested('countdown', OnrampCountdown.parts), ...nested('copy', OnrampCopyButton.parts),
     ...nested('summary', OnrampOrderSummary.parts), ...nested('problem', OnrampProblemNotice.parts),
     ...nested('manual', OnrampManualTransfer.parts), ...nested('redirect', OnrampRedirectTransfer.parts),
     ...nested('push', OnrampStkPush.parts), ...nested('otp', OnrampOtpForm.parts), ...nested('ussd', OnrampUssdCode.parts),

@@ -16,7 +16,7 @@ import { OnrampTransferDetails } from '../transfer-details/transfer-details.js';
  */
 export class OnrampManualTransfer extends InstructionElement<'manual'> {
   static override styles = [base, stack, buttons, notice, spinner];
-  static override readonly parts = ['base', 'text', 'warning', 'action', 'note', ...nested('details', OnrampTransferDetails.parts)];
+  static override readonly parts = ['base', 'text', 'warning', 'action', 'note', 'lead', 'notice', 'spinner', ...nested('details', OnrampTransferDetails.parts)];
 
   override render(): TemplateResult {
     const { text, warning, details } = this.instructions;

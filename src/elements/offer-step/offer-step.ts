@@ -34,7 +34,7 @@ export class OnrampOfferStep extends OnrampElement {
   static override styles = [base, stack, buttons, field, notice, spinner, styles];
   static override readonly parts = [
     'base', 'heading', 'swap', 'pickers', 'skeleton', 'empty', 'actions', 'action',
-    ...nested('amount', OnrampTextField.parts), ...nested('picker', OnrampCombobox.parts),
+    'group', 'notice', 'notice-title', 'quiet', 'secondary', ...nested('amount', OnrampTextField.parts), ...nested('picker', OnrampCombobox.parts),
     ...nested('channels', OnrampChoiceGroup.parts), ...nested('offers', OnrampOfferList.parts),
     ...nested('problem', OnrampProblemNotice.parts),
   ];

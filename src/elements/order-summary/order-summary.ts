@@ -26,7 +26,7 @@ import styles from './order-summary.styles.js';
 export class OnrampOrderSummary extends OnrampElement {
   static override styles = [base, rows, styles];
   static override readonly parts = [
-    'base', 'figures', 'figure-label', 'pay', 'receive', 'was', 'rows', 'row', 'row-label', 'row-value', 'address',
+    'base', 'figures', 'figure-label', 'pay', 'receive', 'was', 'rows', 'row', 'row-label', 'row-value', 'address', 'amount'
   ];
 
   /** The figures. */

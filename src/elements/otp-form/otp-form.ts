@@ -18,7 +18,7 @@ import { OnrampTextField } from '../text-field/text-field.js';
  */
 export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
   static override styles = [base, stack, buttons, notice, spinner];
-  static override readonly parts = ['base', 'text', 'lead', 'warning', 'action', ...nested('field', OnrampTextField.parts)];
+  static override readonly parts = ['base', 'text', 'lead', 'warning', 'action', 'notice', 'spinner', ...nested('field', OnrampTextField.parts)];
 
   @state() private otp = '';
   @state() private touched = false;

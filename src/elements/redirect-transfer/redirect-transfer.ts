@@ -20,7 +20,7 @@ import { OnrampTransferDetails } from '../transfer-details/transfer-details.js';
 export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
   static override styles = [base, stack, buttons, notice, spinner];
   static override readonly parts = [
-    'base', 'group', 'text', 'warning', 'action', 'host', 'secondary', ...nested('details', OnrampTransferDetails.parts),
+    'base', 'group', 'text', 'warning', 'action', 'host', 'secondary', 'lead', 'notice', ...nested('details', OnrampTransferDetails.parts),
   ];
 
   override render(): TemplateResult {

@@ -29,8 +29,8 @@ const SETTLE_MS = 500;
 export class OnrampReviewStep extends OnrampElement {
   static override styles = [base, stack, buttons, notice, spinner, styles];
   static override readonly parts = [
-    'base', 'heading', 'held', 'changed', 'uncertain', 'note', 'actions', 'action', 'secondary',
-    ...nested('summary', OnrampOrderSummary.parts), ...nested('countdown', OnrampCountdown.parts),
+    'base', 'heading', 'held', 'changed', 'uncertain', 'note', 'actions', 'action',
+    'lead', 'notice', 'notice-title', 'spinner', ...nested('summary', OnrampOrderSummary.parts), ...nested('countdown', OnrampCountdown.parts),
     ...nested('problem', OnrampProblemNotice.parts),
   ];
 

@@ -28,8 +28,8 @@ const PROMPT_LIFE_MS = 75_000;
 export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push'> {
   static override styles = [base, stack, buttons, notice, spinner, styles];
   static override readonly parts = [
-    'base', 'phone', 'phone-title', 'phone-amount', 'phone-pin', 'timeline', 'timeline-step', 'help', 'text', 'warning', 'secondary',
-    ...nested('details', OnrampTransferDetails.parts),
+    'base', 'phone', 'phone-title', 'phone-pin', 'timeline', 'timeline-step', 'help', 'text', 'warning', 'secondary',
+    'lead', 'notice', ...nested('details', OnrampTransferDetails.parts),
   ];
 
   @state() private stage: 'fresh' | 'help' | 'late' = 'fresh';

@@ -23,13 +23,12 @@ import styles from './ussd-code.styles.js';
  * @csspart warning - What to look out for.
  * @csspart action - The link that opens the dialler, or "I have paid" where there is none.
  * @csspart secondary - "I have paid" beside the dialler.
- * @csspart qr - The code for a phone that scans it.
  */
 export class OnrampUssdCode extends InstructionElement<'ussd'> {
   static override styles = [base, stack, buttons, notice, spinner, styles];
   static override readonly parts = [
-    'base', 'lead', 'code', 'code-pin', 'text', 'warning', 'action', 'secondary', 'qr', 'note',
-    ...nested('copy', OnrampCopyButton.parts), ...nested('qr', OnrampQrCode.parts),
+    'base', 'lead', 'code', 'code-pin', 'text', 'warning', 'action', 'secondary', 'note',
+    'notice', ...nested('copy', OnrampCopyButton.parts), ...nested('qr', OnrampQrCode.parts),
   ];
 
   override render(): TemplateResult {

@@ -27,7 +27,7 @@ export class OnrampWaitingStep extends OnrampElement {
   static override styles = [base, stack, buttons, notice, styles];
   static override readonly parts = [
     'base', 'heading', 'lead', 'offline', 'stopped', 'looked', 'reference', 'actions', 'secondary', 'quiet',
-    ...nested('progress', OnrampOrderProgress.parts), ...nested('summary', OnrampOrderSummary.parts),
+    'notice', ...nested('progress', OnrampOrderProgress.parts), ...nested('summary', OnrampOrderSummary.parts),
     ...nested('copy', OnrampCopyButton.parts), ...nested('problem', OnrampProblemNotice.parts),
   ];
 

@@ -67,7 +67,7 @@ export class FakeSurroundings implements Surroundings {
     const end = this.#now + ms;
     for (;;) {
       await this.settle();
-      const [first] = [...this.#waiters].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+      const [first] = this.#waiters.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
       if (!first) break;
       this.#now = Math.max(this.#now, first.at);
       this.#waiters = this.#waiters.filter((one) => one !== first);

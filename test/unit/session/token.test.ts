@@ -74,7 +74,7 @@ describe('a token that was changed', () => {
   it('is never accepted, wherever and however', async () => {
     const token = await shop.mint();
     const mutant = fc.oneof(
-      fc.tuple(fc.nat(token.length - 1), fc.constantFrom(...'ABCabc012_-=.+/ \n\u0000é')).map(([at, sign]) => token.slice(0, at) + sign + token.slice(at + 1)),
+      fc.tuple(fc.nat(token.length - 1), fc.constantFrom(...'ABCabc012_-=.+/ \n\u0000é'.split(''))).map(([at, sign]) => token.slice(0, at) + sign + token.slice(at + 1)),
       fc.nat(token.length - 1).map((end) => token.slice(0, end)),
       fc.string().map((more) => token + more), fc.string().map((more) => more + token),
       fc.constantFrom(`${token}=`, `${token}\n`, ` ${token}`, `${token}.`, `.${token}`, token.toUpperCase(), token.split('.').reverse().join('.')),

@@ -1,0 +1,54 @@
+/** Every view of the checkout in every state: accessible, with the parts that it promises and no others. */
+import { expect, html } from '@open-wc/testing';
+import type { TemplateResult } from 'lit';
+import { frozenStates } from '../../demo/frozen-states.js';
+import { stepView } from '../../src/elements/checkout/step-view.js';
+import { place } from './with-tokens.js';
+
+const promised = (tag: string): readonly string[] => (customElements.get(tag) as unknown as { parts: readonly string[] }).parts;
+
+function* withShadow(root: ParentNode): Generator<Element> {
+  for (const element of root.querySelectorAll('*')) {
+    if (element.shadowRoot) {
+      yield element;
+      yield* withShadow(element.shadowRoot);
+    }
+  }
+}
+
+describe('every step', () => {
+  for (const [name, state] of Object.entries(frozenStates())) {
+    describe(name, () => {
+      const shown = async (): Promise<HTMLElement> => {
+        const element = await place('div', html`<div>${stepView(state) as TemplateResult}</div>`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return element;
+      };
+
+      it('is accessible', async () => {
+        await expect(await shown()).to.be.accessible({ ignoredRules: ['landmark-unique'] });
+      });
+
+      it('has no part that its element does not promise', async () => {
+        const element = await shown();
+        for (const host of withShadow(element)) {
+          const known = new Set(promised(host.localName));
+          for (const node of host.shadowRoot?.querySelectorAll('[part]') ?? []) {
+            for (const part of (node.getAttribute('part') ?? '').split(/\s+/).filter(Boolean)) {
+              expect(known.has(part), `${host.localName}: part "${part}"`).to.equal(true);
+            }
+          }
+        }
+      });
+    });
+  }
+
+  it('says whether money moved at every end, and never "try again" after it was taken', async () => {
+    for (const [name, state] of Object.entries(frozenStates()).filter(([key]) => key.startsWith('done-') && key !== 'done-complete')) {
+      const element = await place('div', html`<div>${stepView(state) as TemplateResult}</div>`);
+      const text = element.querySelector('onramp-done-step')?.shadowRoot?.textContent ?? '';
+      expect(text, name).to.match(/No money was taken|Have you sent money\?|Your money is with the provider/);
+      if (name === 'done-delivery-failed') expect(text).not.to.match(/again whenever|start again|try again/i);
+    }
+  });
+});
