@@ -54,7 +54,7 @@ export class FakeSurroundings implements Surroundings {
 
   /** She comes back. */
   wake(): void {
-    for (const wake of [...this.#wakers]) wake();
+    for (const wake of this.#wakers) wake();
   }
 
   /** Lets everything that is ready run. */
