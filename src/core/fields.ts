@@ -3,6 +3,7 @@
  * are the offer's `requiredFields`. A type that this version does not know is asked as text.
  */
 import * as z from 'zod/mini';
+import { isMemoField } from './offer.js';
 import type { Offer, RequiredField } from './offer.js';
 import type { SessionView } from './session-view.js';
 
@@ -40,9 +41,10 @@ const kindOf = (field: RequiredField): FieldKind => {
 };
 
 /** The questions of one offer in one session: nothing that the merchant has pinned is asked. */
-export function formOf(session: SessionView, offer: Offer, memo: 'none' | 'recommended'): FormField[] {
+export function formOf(session: SessionView, offer: Offer): FormField[] {
   const fields: FormField[] = [];
-  const asked = offer.requiredFields.map((field): FormField => ({
+  const memo = offer.requiredFields.find(isMemoField);
+  const asked = offer.requiredFields.filter((field) => field !== memo).map((field): FormField => ({
     name: `fields.${field.key}`,
     kind: kindOf(field),
     label: field.label,
@@ -53,7 +55,8 @@ export function formOf(session: SessionView, offer: Offer, memo: 'none' | 'recom
   if (!session.customer.email) fields.push({ name: 'email', kind: 'email', required: true });
   if (session.addressByCustomer && session.pinned.address === undefined) {
     fields.push({ name: 'address', kind: 'address', required: true });
-    if (memo !== 'none' && session.pinned.memo === undefined) fields.push({ name: 'memo', kind: 'memo', required: false });
+    // Asked only where the provider can carry it: a memo that is dropped on the way costs the deposit.
+    if (memo && session.pinned.memo === undefined) fields.push({ name: 'memo', kind: 'memo', required: memo.required });
   }
   return fields;
 }

@@ -2,7 +2,6 @@
  * The flow of a checkout as a pure function: the state that follows a state when something has happened. News that does
  * not apply to a step returns the same object. No clock, no network, no words for people.
  */
-import { memoRule } from './catalogue.js';
 import { formOf, prefillOf } from './fields.js';
 import type { Answers } from './fields.js';
 import type { News } from './news.js';
@@ -115,7 +114,7 @@ function arrived(state: OfferState): State {
 
 /** The details of an offer, with what is known already filled in. */
 function detailsFor(state: OfferState, offer: Offer): DetailsState {
-  const form = formOf(state.known.session, offer, memoRule(offer.receive.network));
+  const form = formOf(state.known.session, offer);
   const answers = { ...prefillOf(form, state.known.prefill), ...state.answers };
   const whole = form.every(({ name, required, kind }) => answers[name] !== undefined || (!required && kind === 'memo' && answers['address'] !== undefined));
   return {

@@ -9,6 +9,11 @@ export const fieldKey = z.string().check(
   z.refine((key) => key !== 'constructor' && key !== 'prototype'),
 );
 
+/** Whether a field asks for the memo of the transfer: the checkout words and checks that question itself. */
+export function isMemoField({ key }: { readonly key: string }): boolean {
+  return /^(blockchain_?)?memo$|^destination_?tag$/i.test(key);
+}
+
 /** A question that the provider asks before it creates the order. Unknown types are asked as text. */
 export const requiredField = z.object({
   key: fieldKey,

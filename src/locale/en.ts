@@ -73,6 +73,7 @@ const en = {
   addressHint: (network: string) => `Copy it from your wallet. It must be an address on ${network}: money sent to another network is lost.`,
   memo: 'Memo or tag',
   memoHint: 'Exchanges often need one. Without it the deposit can be lost. Leave it empty for your own wallet.',
+  memoNotCarried: 'No memo can be sent with this payment. Give the address of your own wallet, not of an exchange: without a memo an exchange cannot tell that the deposit is yours.',
   phoneNumber: 'Phone number',
   phoneHint: 'The number that pays.',
 

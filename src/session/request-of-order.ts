@@ -2,6 +2,8 @@
 import { checkAddress, checkMemo } from '../addresses/index.js';
 import { CheckoutError } from '../core/errors.js';
 import { isEmail } from '../core/fields.js';
+import { isMemoField } from '../core/offer.js';
+import type { RequiredField } from '../core/offer.js';
 import type { CreateOrder } from '../core/requests.js';
 import type { ProviderCreate } from '../providers/provider.js';
 import type { SessionClaims } from './claims.js';
@@ -28,7 +30,7 @@ export async function requestOfOrder(
   if (email !== undefined && body.email !== undefined) refuse('ERR_REQUEST_INVALID', 'email');
   const receipt = email ?? body.email ?? refuse('ERR_EMAIL_MISSING', 'email');
   if (!isEmail(receipt)) refuse('ERR_FIELD_INVALID', 'email');
-  const { address, memo } = await destination(session, body, network);
+  const { address, memo } = await destination(session, body, network, quote.fields);
   return {
     quoteId: quote.quoteId, network, asset, amount, currency, email: receipt, userIp,
     redirectUrl: session.returnUrls?.success ?? redirectUrl,
@@ -45,7 +47,9 @@ function checkPins({ order }: SessionClaims, { query }: Quote): void {
   }
 }
 
-async function destination(session: SessionClaims, body: CreateOrder, network: string): Promise<{ address?: string; memo?: string }> {
+async function destination(
+  session: SessionClaims, body: CreateOrder, network: string, fields: readonly RequiredField[],
+): Promise<{ address?: string; memo?: string }> {
   const { order, environment } = session;
   if (order.address !== undefined && body.address !== undefined) refuse('ERR_REQUEST_INVALID', 'address');
   if ((order.memo !== undefined || order.address !== undefined) && body.memo !== undefined) refuse('ERR_REQUEST_INVALID', 'memo');
@@ -53,7 +57,10 @@ async function destination(session: SessionClaims, body: CreateOrder, network: s
   const checked = await checkAddress(network, given, environment);
   const address = checked.ok ? checked.address : refuse('ERR_ADDRESS_INVALID', 'address');
   const text = order.memo ?? body.memo;
-  if (text === undefined || text === '') return { address };
+  const memoField = fields.find(isMemoField);
+  if (text === undefined || text === '') return memoField?.required ? refuse('ERR_FIELD_MISSING', 'memo') : { address };
+  // A memo that the provider cannot carry would be lost, and the deposit with it.
+  if (!memoField) refuse('ERR_MEMO_INVALID', 'memo');
   const memo = checkMemo(network, text, checked.ok ? checked.memo : undefined);
   return memo.ok ? { address, memo: memo.memo } : refuse('ERR_MEMO_INVALID', 'memo');
 }
@@ -63,6 +70,7 @@ function answers(session: SessionClaims, body: CreateOrder, quote: Quote): Recor
   const given = new Map(Object.entries(body.fields ?? {}));
   const result: Record<string, string> = {};
   for (const field of quote.fields) {
+    if (isMemoField(field)) continue;
     const pinned = pinnedAnswer(field, session);
     const answer = given.get(field.key);
     given.delete(field.key);

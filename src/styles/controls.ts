@@ -177,6 +177,31 @@ export const notice = css`
   }
 `;
 
+/** The line with the reference: always at hand, never loud. */
+export const reference = css`
+  [part~='reference'] {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+    color: var(--_muted);
+    font-size: 0.875em;
+    overflow-wrap: anywhere;
+  }
+`;
+
+/** A ring that spreads around what is happening now. */
+export const pulse = css`
+  @keyframes onramp-pulse {
+    from {
+      box-shadow: 0 0 0 0 color-mix(in oklab, var(--_accent) 45%, transparent);
+    }
+    to {
+      box-shadow: 0 0 0 10px transparent;
+    }
+  }
+`;
+
 /** Label and value side by side, and one above the other where there is no room. */
 export const rows = css`
   [part~='rows'] {

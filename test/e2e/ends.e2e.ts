@@ -1,22 +1,12 @@
 /** The ends that nobody wants: each says what happened, whether money moved, and the best next step. */
-import type { CheckoutPage, Sandbox } from './shop.js';
+import type { Sandbox } from './shop.js';
 import { expect, newPhone, test } from './shop.js';
-
-/** An M-Pesa order that waits for its payment. */
-async function orderOf(checkout: CheckoutPage, phone = newPhone()): Promise<string> {
-  await checkout.open();
-  await checkout.choose('Kenya', '1500', /M-Pesa/);
-  await checkout.details({ phone: `0${phone.slice(3)}` });
-  await checkout.button('Review').click();
-  await checkout.accept();
-  await expect(checkout.heading('Pay now')).toBeVisible();
-  return phone;
-}
 
 const status = async (sandbox: Sandbox, phone: string): Promise<string> => (await sandbox.orderOf(phone)).status;
 
 test('cancelled: asked first, no money taken, and a new order may begin', async ({ checkout, sandbox }) => {
-  const phone = await orderOf(checkout);
+  const phone = newPhone();
+  await checkout.order(phone);
   await checkout.button('Cancel the order').click();
   await expect(checkout.root.getByText('Cancel this order?')).toBeVisible();
   await checkout.button('Keep the order').click();
@@ -39,7 +29,8 @@ test('cancelled: asked first, no money taken, and a new order may begin', async 
 });
 
 test('expired: late money still counts, and turns the end into success', async ({ checkout, sandbox }) => {
-  const phone = await orderOf(checkout);
+  const phone = newPhone();
+  await checkout.order(phone);
   await sandbox.control(phone, 'expire');
   await expect(checkout.heading('Time to pay is over')).toBeVisible();
   await expect(checkout.root.getByText(/Have you sent money\? Then do not pay again/)).toBeVisible();
@@ -52,7 +43,8 @@ test('expired: late money still counts, and turns the end into success', async (
 });
 
 test('payment not found: says not to pay again, and offers the reference', async ({ checkout, sandbox }) => {
-  const phone = await orderOf(checkout);
+  const phone = newPhone();
+  await checkout.order(phone);
   await checkout.button('I have entered my PIN').click();
   await sandbox.control(phone, 'reject');
   await expect(checkout.heading('Payment not found')).toBeVisible();
@@ -62,7 +54,8 @@ test('payment not found: says not to pay again, and offers the reference', async
 });
 
 test('delivery failed: the money was taken, so it never says "try again"', async ({ checkout, sandbox }) => {
-  const phone = await orderOf(checkout);
+  const phone = newPhone();
+  await checkout.order(phone);
   await sandbox.control(phone, 'behaviour', { deliveryFails: true });
   await sandbox.enterPin(phone);
   await expect(checkout.heading('Paid, but not delivered yet')).toBeVisible();
@@ -72,7 +65,8 @@ test('delivery failed: the money was taken, so it never says "try again"', async
 });
 
 test('"Stop waiting" is not "cancel": the order goes on and completes', async ({ checkout, sandbox }) => {
-  const phone = await orderOf(checkout);
+  const phone = newPhone();
+  await checkout.order(phone);
   await checkout.button('Stop waiting').click();
   await expect(checkout.root.getByText(/You may leave\. Your order goes on/)).toBeVisible();
   expect(await status(sandbox, phone)).toBe('swap_initiated');
@@ -82,7 +76,8 @@ test('"Stop waiting" is not "cancel": the order goes on and completes', async ({
 });
 
 test('an unknown status never ends an order: it reads as being looked at', async ({ checkout, sandbox }) => {
-  const phone = await orderOf(checkout);
+  const phone = newPhone();
+  await checkout.order(phone);
   await sandbox.post('faults', { operation: 'getOnrampOrderById', kind: 'unknown-status', times: 1 });
   await expect(checkout.heading('Looking for your payment')).toBeVisible();
   await sandbox.enterPin(phone);

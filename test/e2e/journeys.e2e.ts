@@ -110,3 +110,20 @@ test('the amount can be named in crypto', async ({ checkout }) => {
   await checkout.field('You get').fill('25.5');
   await expect(checkout.root.getByRole('radio', { name: /M-Pesa.*You pay.*KES/ })).toBeAttached();
 });
+
+test('a memo travels with a transfer to Stellar, to the letter', async ({ checkout, sandbox }) => {
+  const phone = newPhone();
+  await checkout.open({ network: 'STELLAR', country: 'KE' });
+  await checkout.field('You pay').fill('1500');
+  await checkout.root.getByRole('radio', { name: /M-Pesa/ }).check({ force: true });
+  await checkout.button('Continue').click();
+  await checkout.details({ phone: `0${phone.slice(3)}`, address: 'GA5ZSEJYB37JRC5AVCIA5MOP4RHTM335X2KGX3IHOJAPP5RE34K4KZVN' });
+  await checkout.field(/Memo or tag/).fill('x'.repeat(29));
+  await checkout.button('Review').click();
+  await expect(checkout.root.getByText('This memo is too long for the network.').first()).toBeVisible();
+  await checkout.field(/Memo or tag/).fill('deposit 0042');
+  await checkout.button('Review').click();
+  await checkout.accept();
+  await expect(checkout.heading('Pay now')).toBeVisible();
+  expect((await sandbox.orderOf(phone)).memo).toBe('deposit 0042');
+});

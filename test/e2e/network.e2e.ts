@@ -1,18 +1,9 @@
 /** Weak networks: nothing typed is lost, no order is made twice, and a reload comes back to the same place. */
-import type { CheckoutPage } from './shop.js';
 import { expect, newPhone, test } from './shop.js';
-
-async function review(checkout: CheckoutPage, phone: string): Promise<void> {
-  await checkout.open();
-  await checkout.choose('Kenya', '1500', /M-Pesa/);
-  await checkout.details({ phone: `0${phone.slice(3)}` });
-  await checkout.button('Review').click();
-  await expect(checkout.heading('Check and accept')).toBeVisible();
-}
 
 test('the network is cut in the middle of create: one order, found again', async ({ checkout, sandbox, page }) => {
   const phone = newPhone();
-  await review(checkout, phone);
+  await checkout.review(phone);
   // The request arrives; its answer does not.
   let cut = 0;
   await page.route('**/checkout/orders', async (route) => {
@@ -29,7 +20,7 @@ test('the network is cut in the middle of create: one order, found again', async
 
 test('the provider commits and its answer is lost: looked for, not sent again', async ({ checkout, sandbox }) => {
   const phone = newPhone();
-  await review(checkout, phone);
+  await checkout.review(phone);
   await sandbox.post('faults', { operation: 'createOnrampOrder', kind: 'drop-after-commit' });
   await checkout.accept();
   await expect(checkout.heading('Pay now')).toBeVisible();
@@ -38,9 +29,7 @@ test('the provider commits and its answer is lost: looked for, not sent again', 
 
 test('offline while paying: says that the order is safe, and looks at once when the network is back', async ({ checkout, sandbox, context }) => {
   const phone = newPhone();
-  await review(checkout, phone);
-  await checkout.accept();
-  await expect(checkout.heading('Pay now')).toBeVisible();
+  await checkout.order(phone);
   await context.setOffline(true);
   await expect(checkout.root.getByText(/No connection\. Your order is safe/)).toBeVisible({ timeout: 20_000 });
   await sandbox.enterPin(phone);
@@ -84,7 +73,7 @@ test('a reload in every step comes back: before an order to the start, after it 
 
 test('a second tab shows the same order, and a second accept makes none', async ({ checkout, sandbox, page, context }) => {
   const phone = newPhone();
-  await review(checkout, phone);
+  await checkout.review(phone);
   const other = await context.newPage();
   await other.goto(page.url());
   await checkout.accept();
@@ -96,7 +85,7 @@ test('a second tab shows the same order, and a second accept makes none', async 
 
 test('a double click accepts once', async ({ checkout, sandbox, page }) => {
   const phone = newPhone();
-  await review(checkout, phone);
+  await checkout.review(phone);
   await page.waitForTimeout(600);
   await checkout.button('Accept and continue').dblclick();
   await expect(checkout.heading('Pay now')).toBeVisible();
@@ -121,4 +110,16 @@ test('the provider is down, slow, or answers rubbish: what was typed stays, and 
   await page.unroute('**/checkout/offers*');
   await checkout.button('Try again').click();
   await expect(checkout.root.getByRole('radio', { name: /M-Pesa/ })).toBeAttached();
+});
+
+test('the code of a later step comes late: its shape stands in, and the step appears when it is there', async ({ checkout, page }) => {
+  let cut = true;
+  await page.route('**/checkout/assets/define-order-*.js', (route) => (cut ? route.abort('connectionreset') : route.continue()));
+  await checkout.open();
+  await checkout.choose('Kenya', '1500', /M-Pesa/);
+  await checkout.details({ phone: `0${newPhone().slice(3)}` });
+  await checkout.button('Review').click();
+  await expect(checkout.heading('Check and accept')).toBeHidden();
+  cut = false;
+  await expect(checkout.heading('Check and accept')).toBeVisible();
 });

@@ -5,11 +5,7 @@ test.use({ demoArgs: '--speed 100' });
 
 test('an order at other figures than those accepted is asked about again before the instructions are shown', async ({ checkout, sandbox }) => {
   const phone = newPhone();
-  await checkout.open();
-  await checkout.choose('Kenya', '1500', /M-Pesa/);
-  await checkout.details({ phone: `0${phone.slice(3)}` });
-  await checkout.button('Review').click();
-  await expect(checkout.heading('Check and accept')).toBeVisible();
+  await checkout.review(phone);
   // The provider lets its quotes go after 3 s here and makes the order at a fresh rate; ours are promised for longer.
   await sandbox.post('rates', { percent: 7, currency: 'KES' });
   await checkout.page.waitForTimeout(3500);

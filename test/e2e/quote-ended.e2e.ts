@@ -5,11 +5,7 @@ test.use({ demoArgs: '--speed 4 --quote-life 6' });
 
 test('a quote that runs out is fetched again, and the difference is shown before it can be accepted', async ({ checkout, sandbox }) => {
   const phone = newPhone();
-  await checkout.open();
-  await checkout.choose('Kenya', '1500', /M-Pesa/);
-  await checkout.details({ phone: `0${phone.slice(3)}` });
-  await checkout.button('Review').click();
-  await expect(checkout.heading('Check and accept')).toBeVisible();
+  await checkout.review(phone);
   await sandbox.post('rates', { percent: 5, currency: 'KES' });
   await expect(checkout.root.getByText('The price has changed')).toBeVisible();
   await expect(checkout.root.getByRole('deletion')).toHaveText(/USDC/);

@@ -20,6 +20,7 @@ interface SandboxOrder {
   readonly phoneNumber?: string;
   readonly otp?: string;
   readonly orderParams?: string;
+  readonly memo?: string;
   readonly transferInstructions: { readonly ussdCode?: string };
 }
 
@@ -128,6 +129,22 @@ export class CheckoutPage {
     await expect(this.heading('Check and accept')).toBeVisible();
     await this.page.waitForTimeout(600);
     await this.button(name).click();
+  }
+
+  /** Up to the last look at an M-Pesa order. */
+  async review(phone: string): Promise<void> {
+    await this.open();
+    await this.choose('Kenya', '1500', /M-Pesa/);
+    await this.details({ phone: `0${phone.slice(3)}` });
+    await this.button('Review').click();
+    await expect(this.heading('Check and accept')).toBeVisible();
+  }
+
+  /** An M-Pesa order that waits for its payment. */
+  async order(phone: string): Promise<void> {
+    await this.review(phone);
+    await this.accept();
+    await expect(this.heading('Pay now')).toBeVisible();
   }
 
   /** The names of the events that the page has heard, oldest first. */

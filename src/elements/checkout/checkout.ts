@@ -21,7 +21,7 @@ import { markStates } from './custom-states.js';
 import { headerView } from './header-view.js';
 import { NewsEvents } from './news-events.js';
 import { ParentWindow } from './parent-window.js';
-import { loadStep, prefetchAfter } from './step-chunks.js';
+import { loadUntilThere, prefetchAfter } from './step-chunks.js';
 import { prefillFrom } from './prefill.js';
 import { refusingPort } from './refusing-port.js';
 import { stepView } from './step-view.js';
@@ -234,10 +234,7 @@ export class OnrampCheckout extends OnrampElement {
     markStates(this.#internals, now);
     const status = orderOf(now)?.status;
     if (status !== undefined && before && orderOf(before)?.status !== status) this.announcement = announcementOf(this.localize, status, orderOf(now)?.receive.asset ?? '');
-    loadStep(now.step).then(
-      () => this.requestUpdate(),
-      () => (this.announcement = this.localize.term('ERR_NETWORK_FAILED')),
-    );
+    loadUntilThere(now.step, () => this.isConnected && this.step === now.step, () => this.requestUpdate());
     prefetchAfter(now.step);
   }
 

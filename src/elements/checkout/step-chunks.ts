@@ -15,7 +15,7 @@ const AFTER: Partial<Record<Step, Step>> = { offer: 'details', details: 'review'
 const loaded = new Map<Step, Promise<void>>();
 
 /** Resolves when the elements of a step are registered. A failed load is tried anew the next time. */
-export function loadStep(step: Step): Promise<void> {
+function loadStep(step: Step): Promise<void> {
   const chunk = CHUNKS[step];
   if (!chunk) return Promise.resolve();
   let load = loaded.get(step);
@@ -25,6 +25,16 @@ export function loadStep(step: Step): Promise<void> {
     loaded.set(step, load);
   }
   return load;
+}
+
+/** A step's code may have to come over the same weak network: it is asked for until it is there, or nobody waits for it. */
+export function loadUntilThere(step: Step, stillWanted: () => boolean, there: () => void): void {
+  loadStep(step).then(there, () => setTimeout(() => stillWanted() && loadUntilThere(step, stillWanted, there), 3000));
+}
+
+/** Whether a step can be shown; until then its shape stands in for it. */
+export function isStepLoaded(step: Step): boolean {
+  return step === 'loading' || customElements.get(`onramp-${step}-step`) !== undefined;
 }
 
 /** Fetches the next step's code, unless she pays for every byte. */

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { networkName } from '../../core/catalogue.js';
+import { memoRule, networkName } from '../../core/catalogue.js';
 import type { FieldError, FormField } from '../../core/fields.js';
 import { isDeceptive, plainText } from '../../core/text.js';
 import type { DetailsState } from '../../core/state.js';
@@ -75,6 +75,7 @@ export class OnrampDetailsStep extends OnrampElement {
           </ul>
         </div>
         <div part="group">${form.map((one) => this.renderField(one))}</div>
+        ${this.renderMemoWarning()}
         <div part="actions">
           <button part="action" type="submit" aria-disabled=${checking ? 'true' : 'false'}>
             ${checking ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
@@ -83,6 +84,14 @@ export class OnrampDetailsStep extends OnrampElement {
         </div>
       </form>
     `;
+  }
+
+  /** Where the provider carries no memo, an exchange's address loses the deposit. */
+  private renderMemoWarning(): TemplateResult | typeof nothing {
+    const { form, offer } = this.state;
+    const asked = (kind: FormField['kind']): boolean => form.some((one) => one.kind === kind);
+    return memoRule(offer.receive.network) === 'recommended' && asked('address') && !asked('memo')
+      ? html`<p part="notice" data-tone="warning">${this.localize.term('memoNotCarried')}</p>` : nothing;
   }
 
   private renderField(one: FormField): TemplateResult {

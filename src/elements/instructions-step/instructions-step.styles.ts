@@ -16,15 +16,6 @@ export default css`
     gap: 0 6px;
     margin-block-start: 4px;
   }
-  [part~='reference'] {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 12px;
-    color: var(--_muted);
-    font-size: 0.875em;
-    overflow-wrap: anywhere;
-  }
   [part~='actions'] {
     gap: 0;
   }

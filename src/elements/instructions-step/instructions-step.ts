@@ -4,7 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import type { TransferType } from '../../core/instructions.js';
 import type { InstructionsState } from '../../core/state.js';
 import { base, stack } from '../../styles/base.js';
-import { buttons, notice, spinner } from '../../styles/controls.js';
+import { buttons, notice, reference, spinner } from '../../styles/controls.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { OnrampCountdown } from '../countdown/countdown.js';
 import { exported, nested, OnrampElement } from '../element.js';
@@ -31,7 +31,7 @@ import styles from './instructions-step.styles.js';
  * @csspart consent - The figures that differ from what was agreed.
  */
 export class OnrampInstructionsStep extends OnrampElement {
-  static override styles = [base, stack, buttons, notice, spinner, styles];
+  static override styles = [base, stack, buttons, notice, spinner, reference, styles];
   static override readonly parts = [
     'base', 'heading', 'amount', 'expiry', 'offline', 'reference', 'actions', 'action', 'secondary', 'quiet', 'consent', 'stopped', 'looked',
     'cancel',

@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import { assetName } from '../../core/catalogue.js';
 import type { OrderStatus } from '../../core/status.js';
 import { base } from '../../styles/base.js';
+import { pulse } from '../../styles/controls.js';
 import { OnrampElement } from '../element.js';
 import styles from './order-progress.styles.js';
 
@@ -16,7 +17,7 @@ const STAGES = ['validating', 'paid', 'delivering', 'complete'] as const;
  * @csspart stage - One stage.
  */
 export class OnrampOrderProgress extends OnrampElement {
-  static override styles = [base, styles];
+  static override styles = [base, pulse, styles];
   static override readonly parts = ['base', 'stage'];
 
   /** The order's status. */

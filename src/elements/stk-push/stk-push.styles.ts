@@ -64,14 +64,6 @@ export default css`
     border-color: var(--_accent);
     animation: onramp-pulse 1.6s var(--_ease) infinite;
   }
-  @keyframes onramp-pulse {
-    from {
-      box-shadow: 0 0 0 0 color-mix(in oklab, var(--_accent) 45%, transparent);
-    }
-    to {
-      box-shadow: 0 0 0 9px transparent;
-    }
-  }
   [part~='help'] {
     border: 1px solid var(--_border);
     border-radius: var(--_radius-small);

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { base, stack } from '../../styles/base.js';
-import { buttons, notice, spinner } from '../../styles/controls.js';
+import { buttons, notice, pulse, spinner } from '../../styles/controls.js';
 import { exported, nested } from '../element.js';
 import { InstructionElement } from '../instruction-element.js';
 import { OnrampTransferDetails } from '../transfer-details/transfer-details.js';
@@ -26,7 +26,7 @@ const PROMPT_LIFE_MS = 75_000;
  * @csspart secondary - "I have approved it".
  */
 export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push'> {
-  static override styles = [base, stack, buttons, notice, spinner, styles];
+  static override styles = [base, stack, buttons, notice, spinner, pulse, styles];
   static override readonly parts = [
     'base', 'phone', 'phone-title', 'phone-pin', 'timeline', 'timeline-step', 'help', 'text', 'warning', 'secondary',
     'lead', 'notice', ...nested('details', OnrampTransferDetails.parts),

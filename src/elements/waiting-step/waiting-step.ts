@@ -3,14 +3,13 @@ import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { WaitingState } from '../../core/state.js';
 import { base, stack } from '../../styles/base.js';
-import { buttons, notice } from '../../styles/controls.js';
+import { buttons, notice, reference } from '../../styles/controls.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { exported, nested, OnrampElement } from '../element.js';
 import { OnrampOrderProgress } from '../order-progress/order-progress.js';
 import { OnrampOrderSummary } from '../order-summary/order-summary.js';
 import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
 import { WishEvent } from '../wish-event.js';
-import styles from './waiting-step.styles.js';
 
 /**
  * She has done her part: where the money is now, and that she may leave.
@@ -24,7 +23,7 @@ import styles from './waiting-step.styles.js';
  * @csspart secondary - "Check now".
  */
 export class OnrampWaitingStep extends OnrampElement {
-  static override styles = [base, stack, buttons, notice, styles];
+  static override styles = [base, stack, buttons, notice, reference];
   static override readonly parts = [
     'base', 'heading', 'lead', 'offline', 'stopped', 'looked', 'reference', 'actions', 'secondary', 'quiet',
     'notice', ...nested('progress', OnrampOrderProgress.parts), ...nested('summary', OnrampOrderSummary.parts),

@@ -1,6 +1,7 @@
 /** Fonbnk on-ramp v1.5 as a provider of the `onramp` flow. Its document: `fonbnk-onramp.openapi.json`. */
 import * as z from 'zod/mini';
 import { toWireNumber } from '../../core/money.js';
+import { isMemoField } from '../../core/offer.js';
 import type { RequiredField } from '../../core/offer.js';
 import { ProviderError } from '../provider.js';
 import type { OnrampProvider, ProviderCreate } from '../provider.js';
@@ -90,7 +91,7 @@ export function fonbnk(options: FonbnkOptions): OnrampProvider {
 function createBody(request: ProviderCreate): Record<string, unknown> {
   const amount = toWireNumber(request.amount);
   if (amount === undefined) throw new ProviderError('unsent', 'amount', 'the amount does not fit the provider');
-  const memoField = request.requiredFields.find(({ key }) => /memo|destinationtag/i.test(key))?.key;
+  const memoField = request.requiredFields.find(isMemoField)?.key;
   const extraFields = Object.fromEntries(Object.entries({
     ...request.fields,
     // The document has no memo in this operation (domain facts §1.4): it goes where the offer asks for one.
