@@ -1,6 +1,5 @@
 /** Registers what an order needs, from the review to its end. */
 import { OnrampCopyButton } from './copy-button/copy-button.js';
-import { OnrampCountdown } from './countdown/countdown.js';
 import { OnrampDoneStep } from './done-step/done-step.js';
 import { OnrampInstructionsStep } from './instructions-step/instructions-step.js';
 import { OnrampManualTransfer } from './manual-transfer/manual-transfer.js';
@@ -19,7 +18,6 @@ import { OnrampWaitingStep } from './waiting-step/waiting-step.js';
 export function define(): void {
   register({
     'onramp-copy-button': OnrampCopyButton,
-    'onramp-countdown': OnrampCountdown,
     'onramp-qr-code': OnrampQrCode,
     'onramp-order-summary': OnrampOrderSummary,
     'onramp-order-progress': OnrampOrderProgress,

@@ -2,6 +2,7 @@
 import { OnrampCheckout } from './checkout/checkout.js';
 import { OnrampChoiceGroup } from './choice-group/choice-group.js';
 import { OnrampCombobox } from './combobox/combobox.js';
+import { OnrampCountdown } from './countdown/countdown.js';
 import { OnrampErrorStep } from './error-step/error-step.js';
 import { OnrampOfferList } from './offer-list/offer-list.js';
 import { OnrampOfferStep } from './offer-step/offer-step.js';
@@ -14,6 +15,7 @@ export function defineElements(): void {
   register({
     'onramp-choice-group': OnrampChoiceGroup,
     'onramp-combobox': OnrampCombobox,
+    'onramp-countdown': OnrampCountdown,
     'onramp-error-step': OnrampErrorStep,
     'onramp-offer-list': OnrampOfferList,
     'onramp-offer-step': OnrampOfferStep,

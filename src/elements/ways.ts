@@ -29,9 +29,3 @@ export function initialsOf(name: string): string {
   if (words.length <= 1 || /^[A-Z]{2,3}$/.test(first)) return first.slice(0, /^[A-Z0-9]{3}/.test(first) ? 3 : 2).toUpperCase();
   return words.slice(0, 2).map((word) => word.charAt(0)).join('').toUpperCase();
 }
-
-/** A country's flag out of its code, drawn by the phone's own font. */
-export function flagOf(country: string): string {
-  return /^[A-Z]{2}$/.test(country)
-    ? String.fromCodePoint(...country.split('').map((letter) => 0x1f1e6 + letter.charCodeAt(0) - 65)) : '';
-}

@@ -19,6 +19,8 @@ export async function projectOrder(seals: Seals, identity: Identity, { order, re
   const { instructions, phone, transactionHash } = order;
   const shown = {
     ...instructions,
+    // The number is shown masked; a row that spells it out would undo that.
+    details: instructions.details.filter(({ value }) => phone === undefined || value.replace(/\D/g, '') !== phone),
     ...(phone === undefined ? {} : { phone: maskPhone(phone) }),
     ...(instructions.type === 'otp_stk_push' && otpAccepted ? { otpAccepted } : {}),
   };

@@ -46,6 +46,10 @@ export const base = css`
     color: var(--_muted);
     text-wrap: pretty;
   }
+  [part~='lead'] strong {
+    color: var(--_text);
+    white-space: nowrap;
+  }
   [part~='amount'],
   [part~='number'] {
     font-variant-numeric: tabular-nums lining-nums;

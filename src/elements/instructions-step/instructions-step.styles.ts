@@ -19,8 +19,11 @@ export default css`
   [part~='actions'] {
     gap: 0;
   }
+  [part~='consent'] [part~='actions'],
   [part~='cancel'] [part~='actions'] {
     gap: var(--_space);
+  }
+  [part~='cancel'] [part~='actions'] {
     margin-block-start: 8px;
   }
 `;

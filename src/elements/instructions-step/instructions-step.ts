@@ -63,7 +63,7 @@ export class OnrampInstructionsStep extends OnrampElement {
       <div part="base" role="group" aria-labelledby="heading">
         <div>
           <h2 part="heading" id="heading" tabindex="-1">${this.localize.term('payHeading')}</h2>
-          <bdi part="amount" class="hero">${this.localize.money(order.pay.amount, order.pay.currency)}</bdi>
+          <p part="amount" class="hero"><bdi>${this.localize.money(order.pay.amount, order.pay.currency)}</bdi></p>
           ${this.renderExpiry()}
         </div>
         <div role="status">

@@ -4,7 +4,7 @@ import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Country } from '../../core/catalogue.js';
 import { assetName } from '../../core/catalogue.js';
-import { compareDecimal } from '../../core/money.js';
+import { addDecimal, compareDecimal } from '../../core/money.js';
 import { offerKey } from '../../core/offer.js';
 import type { Offer, Unavailable } from '../../core/offer.js';
 import { base } from '../../styles/base.js';
@@ -87,7 +87,8 @@ export class OnrampOfferList extends OnrampElement {
   }
 
   private renderFee(offer: Offer): string {
-    const total = offer.fees.find(({ kind }) => kind === 'total') ?? offer.fees[0];
+    const [first] = offer.fees;
+    const total = first && { currency: first.currency, amount: offer.fees.map(({ amount }) => amount).reduce(addDecimal) };
     const rate = this.localize.term(
       'rateIs', assetName(offer.receive.asset), this.localize.money(offer.rate, offer.pay.currency),
     );

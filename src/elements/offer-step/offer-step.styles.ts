@@ -48,6 +48,9 @@ export default css`
       opacity: 0.45;
     }
   }
+  [part~='held'] {
+    font-size: 0.875em;
+  }
   [part~='empty'] {
     margin-block-end: var(--_space);
   }

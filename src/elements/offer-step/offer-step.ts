@@ -10,11 +10,12 @@ import { buttons, field, notice, spinner } from '../../styles/controls.js';
 import type { ChangeEvent } from '../change-event.js';
 import { OnrampChoiceGroup } from '../choice-group/choice-group.js';
 import { OnrampCombobox } from '../combobox/combobox.js';
+import { OnrampCountdown } from '../countdown/countdown.js';
 import { exported, nested, OnrampElement } from '../element.js';
 import { OnrampOfferList } from '../offer-list/offer-list.js';
 import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
 import { OnrampTextField } from '../text-field/text-field.js';
-import { channelLabel, flagOf, initialsOf } from '../ways.js';
+import { channelLabel, initialsOf } from '../ways.js';
 import { WishEvent } from '../wish-event.js';
 import styles from './offer-step.styles.js';
 
@@ -28,6 +29,7 @@ import styles from './offer-step.styles.js';
  * @csspart pickers - The pickers side by side.
  * @csspart skeleton - The shape of an offer that is being fetched.
  * @csspart empty - No offer for this amount.
+ * @csspart held - How long the prices hold.
  * @csspart action - The button that goes on.
  */
 export class OnrampOfferStep extends OnrampElement {
@@ -36,7 +38,7 @@ export class OnrampOfferStep extends OnrampElement {
     'base', 'heading', 'swap', 'pickers', 'skeleton', 'empty', 'actions', 'action',
     'group', 'notice', 'notice-title', 'quiet', 'secondary', ...nested('amount', OnrampTextField.parts), ...nested('picker', OnrampCombobox.parts),
     ...nested('channels', OnrampChoiceGroup.parts), ...nested('offers', OnrampOfferList.parts),
-    ...nested('problem', OnrampProblemNotice.parts),
+    ...nested('problem', OnrampProblemNotice.parts), ...nested('countdown', OnrampCountdown.parts), 'held', 'lead',
   ];
 
   /** The step's state. */
@@ -143,7 +145,7 @@ export class OnrampOfferStep extends OnrampElement {
     const { selection, known } = this.state;
     if (known.session.pinned.country !== undefined) return nothing;
     const options = known.catalogue.countries.map((one) => ({
-      value: one.country, label: one.name, description: one.currency, mark: flagOf(one.country),
+      value: one.country, label: one.name, description: one.currency, mark: one.country,
     }));
     return html`
       <onramp-combobox label=${this.localize.term('country')} placeholder=${this.localize.term('choose')}
@@ -212,7 +214,15 @@ export class OnrampOfferStep extends OnrampElement {
         .earlier=${state.before?.offers ?? []} .unavailable=${this.shownUnavailable()}
         .country=${countryOf(state.known, state.selection)} .value=${chosen ? offerKey(chosen) : ''}
         .side=${state.selection.side}></onramp-offer-list>
+      ${state.quoting === 'idle' ? this.renderHeld((chosen ?? shown[0])?.expiresAt) : nothing}
     `;
+  }
+
+  private renderHeld(expiresAt: string | undefined): TemplateResult | typeof nothing {
+    return expiresAt === undefined ? nothing : html`
+      <p part="held lead">${this.localize.term('pricesHold')}
+        <onramp-countdown exportparts=${exported('countdown', OnrampCountdown.parts)}
+          .deadline=${Date.parse(expiresAt) - this.state.known.clockOffset}></onramp-countdown></p>`;
   }
 
   private shownUnavailable(): NonNullable<OfferState['offers']>['unavailable'] {

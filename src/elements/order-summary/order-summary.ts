@@ -80,7 +80,7 @@ export class OnrampOrderSummary extends OnrampElement {
       <div>
         <span part="figure-label">${this.localize.term(label)}</span>
         ${was === undefined ? nothing : html`<del part="was"><bdi>${was}</bdi></del>`}
-        <bdi part="${part} amount">${value.replaceAll('\u00a0', ' ')}</bdi>
+        <span part="${part} amount"><bdi>${value.replaceAll('\u00a0', ' ')}</bdi></span>
       </div>
     `;
   }

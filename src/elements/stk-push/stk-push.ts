@@ -2,10 +2,8 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { base, stack } from '../../styles/base.js';
-import { buttons, notice, pulse, spinner } from '../../styles/controls.js';
-import { exported, nested } from '../element.js';
+import { buttons, notice, pulse, rows, spinner } from '../../styles/controls.js';
 import { InstructionElement } from '../instruction-element.js';
-import { OnrampTransferDetails } from '../transfer-details/transfer-details.js';
 import styles from './stk-push.styles.js';
 
 /** "Not seeing it?" comes after this long (domain facts §10.1). */
@@ -20,16 +18,17 @@ const PROMPT_LIFE_MS = 75_000;
  * @csspart phone - The drawing of the prompt.
  * @csspart timeline - What has happened and what comes.
  * @csspart timeline-step - One line of it.
+ * @csspart rows - What the prompt will name: the payee, the amount.
  * @csspart help - What to try when no prompt comes.
  * @csspart text - The provider's own words.
  * @csspart warning - What to look out for.
  * @csspart secondary - "I have approved it".
  */
 export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push'> {
-  static override styles = [base, stack, buttons, notice, spinner, pulse, styles];
+  static override styles = [base, stack, buttons, notice, spinner, pulse, rows, styles];
   static override readonly parts = [
     'base', 'phone', 'phone-title', 'phone-pin', 'timeline', 'timeline-step', 'help', 'text', 'warning', 'secondary',
-    'lead', 'notice', ...nested('details', OnrampTransferDetails.parts),
+    'lead', 'notice', 'rows', 'row', 'row-label', 'row-value',
   ];
 
   @state() private stage: 'fresh' | 'help' | 'late' = 'fresh';
@@ -72,8 +71,10 @@ export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push
         </div>
         ${text ? html`<p part="text lead">${text}</p>` : nothing}
         ${details.length === 0 ? nothing : html`
-          <onramp-transfer-details exportparts=${exported('details', OnrampTransferDetails.parts)} .details=${details}>
-          </onramp-transfer-details>`}
+          <dl part="rows">
+            ${details.map(({ label, value }) => html`
+              <div part="row"><dt part="row-label">${label}</dt><dd part="row-value"><bdi>${value}</bdi></dd></div>`)}
+          </dl>`}
         ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
         ${this.stage === 'fresh' ? nothing : this.renderHelp()}
         <button part="secondary" type="button" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handleApproved}>

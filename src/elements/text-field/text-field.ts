@@ -88,14 +88,14 @@ export class OnrampTextField extends OnrampElement {
           ${this.label}${this.optional ? html` <span part="optional">(${this.localize.term('optional')})</span>` : nothing}
         </label>
         <div part="control" ?data-invalid=${this.error !== ''} ?data-disabled=${this.disabled}>
-          ${this.leading ? html`<span part="leading" id="leading">${this.leading}</span>` : nothing}
+          ${this.leading ? html`<span part="leading" id="leading" dir="ltr">${this.leading}</span>` : nothing}
           <input part="input" id="input" type=${type} inputmode=${inputmode ?? nothing} autocomplete=${autocomplete}
             autocapitalize="off" autocorrect="off" spellcheck="false" maxlength=${this.maxlength} placeholder=${this.placeholder || nothing}
             dir=${this.type === 'text' && !this.code ? 'auto' : 'ltr'} .value=${live(this.value)} ?disabled=${this.disabled}
             aria-required=${this.required ? 'true' : 'false'} aria-invalid=${this.error === '' ? 'false' : 'true'}
             aria-describedby=${[this.leading && 'leading', this.trailing && 'trailing', this.hint && 'hint', 'error'].filter(Boolean).join(' ')}
             @input=${this.handleInput} @change=${this.handleChange} @keydown=${this.handleKey} />
-          ${this.trailing ? html`<span part="trailing" id="trailing">${this.trailing}</span>` : nothing}
+          ${this.trailing ? html`<span part="trailing" id="trailing" dir="ltr">${this.trailing}</span>` : nothing}
         </div>
         ${this.hint ? html`<span part="hint" id="hint" ?hidden=${this.error !== ''}>${this.hint}</span>` : nothing}
         <span part="error" id="error" aria-live="polite">${this.error}</span>
