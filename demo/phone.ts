@@ -38,7 +38,8 @@ export class Phone {
 
   /** Shows the phone of the newest order. */
   async follow(): Promise<void> {
-    const response = await fetch(`${this.#sandbox}/sandbox/orders`);
+    const response = await fetch(`${this.#sandbox}/sandbox/orders`).catch(() => undefined);
+    if (!response) return;
     const { orders } = (await response.json()) as { orders: { phoneNumber?: string }[] };
     const digits = orders[0]?.phoneNumber ?? '';
     if (digits === '' || digits === this.#digits) return;

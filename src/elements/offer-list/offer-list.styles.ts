@@ -106,10 +106,16 @@ export default css`
   }
   @container (max-width: 340px) {
     [part~='option'] {
-      grid-template-columns: minmax(0, 1fr) auto;
+      grid-template-columns: 40px minmax(0, 1fr);
     }
-    [part~='option-mark'] {
-      display: none;
+    .figures {
+      grid-column: 1 / -1;
+      grid-template-columns: auto minmax(0, 1fr);
+      align-items: baseline;
+      gap: 0 12px;
+    }
+    [part~='option-badge'] {
+      grid-column: 1 / -1;
     }
     [part~='fee'],
     [part~='change'] {
