@@ -39,6 +39,10 @@ export default css`
     font-size: 0.75em;
     font-weight: 700;
   }
+  /* Drawn and not written: it is no part of the control's name. */
+  [part~='mark']::before {
+    content: attr(data-mark);
+  }
   .arrow {
     flex: none;
     color: var(--_muted);

@@ -197,7 +197,7 @@ export class OnrampCombobox extends OnrampElement {
         <button part="control" id="control" type="button" aria-haspopup="listbox" aria-expanded=${this.open ? 'true' : 'false'}
           aria-labelledby="label value" aria-describedby="hint error" ?data-invalid=${this.error !== ''} ?disabled=${this.disabled}
           @click=${() => (this.open ? this.close(true) : void this.show())} @keydown=${this.handleControlKey}>
-          ${chosen?.mark ? html`<span part="mark" aria-hidden="true">${chosen.mark}</span>` : nothing}
+          ${chosen?.mark ? html`<span part="mark" aria-hidden="true" data-mark=${chosen.mark}></span>` : nothing}
           <span part="value" id="value" ?data-placeholder=${!chosen}>${chosen?.label ?? this.placeholder}
             ${chosen?.description ? html`<span part="description">${chosen.description}</span>` : nothing}</span>
           <svg class="arrow" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.8"
@@ -238,7 +238,7 @@ export class OnrampCombobox extends OnrampElement {
       <div part="option" id="option-${index}" role="option" aria-selected=${option.value === this.value ? 'true' : 'false'}
         aria-posinset=${index + 1} aria-setsize=${count} ?data-active=${index === this.active}
         @pointermove=${() => (this.active = index)} @click=${() => this.choose(option)}>
-        ${option.mark ? html`<span part="mark" aria-hidden="true">${option.mark}</span>` : nothing}
+        ${option.mark ? html`<span part="mark" aria-hidden="true" data-mark=${option.mark}></span>` : nothing}
         <span class="texts">
           <span part="option-label">${option.label}</span>
           ${option.description ? html`<span part="option-description">${option.description}</span>` : nothing}
