@@ -17,6 +17,8 @@ export const claimRecord = z.object({
   channel: z.optional(z.string()),
   carrier: z.optional(z.string()),
   country: z.optional(z.string()),
+  /** Where it was asked to go. */
+  address: z.optional(z.string()),
   providerId: z.optional(z.string()),
 });
 export type ClaimRecord = z.infer<typeof claimRecord>;

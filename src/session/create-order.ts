@@ -45,6 +45,7 @@ export async function makeOrder(
 ): Promise<Made> {
   const record: ClaimRecord = {
     state: 'pending', quoteId: quote.quoteId, at: room.now(), terms: quote.terms, rate: quote.rate, country: quote.query.country,
+    ...(request.address === undefined ? {} : { address: request.address }),
     ...(quote.query.channel === undefined ? {} : { channel: quote.query.channel }),
     ...(quote.query.carrier === undefined ? {} : { carrier: quote.query.carrier }),
   };

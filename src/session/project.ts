@@ -17,7 +17,7 @@ export interface Projected {
 
 export async function projectOrder(seals: Seals, identity: Identity, { order, record, reference, otpAccepted }: Projected): Promise<Order> {
   const { instructions, phone, transactionHash } = order;
-  const shown = {
+  const shown = record && !isAsAsked(order, record) ? { type: 'unknown', details: [] } : {
     ...instructions,
     // The number is shown masked; a row that spells it out would undo that.
     details: instructions.details.filter(({ value }) => phone === undefined || value.replace(/\D/g, '') !== phone),
@@ -36,6 +36,15 @@ export async function projectOrder(seals: Seals, identity: Identity, { order, re
     ...optional('country', order.country ?? record?.country), ...optional('transactionHash', transactionHash),
     ...optional('explorerUrl', link), ...(differs ? { agreed: record.terms } : {}),
   });
+}
+
+/**
+ * Whether an order is in the money, the asset and the network that were asked for, and goes where it was to go. One that
+ * is not is shown without instructions: nobody may pay into it.
+ */
+function isAsAsked({ pay, receive }: ProviderOrder, { terms, address }: ClaimRecord): boolean {
+  return pay.currency === terms.pay.currency && receive.asset === terms.receive.asset && receive.network === terms.receive.network
+    && (address === undefined || receive.address === undefined || receive.address.toLowerCase() === address.toLowerCase());
 }
 
 const optional = <Name extends string, Value>(name: Name, value: Value | undefined): { [N in Name]?: Value } =>

@@ -127,3 +127,14 @@ test('a memo travels with a transfer to Stellar, to the letter', async ({ checko
   await expect(checkout.heading('Pay now')).toBeVisible();
   expect((await sandbox.orderOf(phone)).memo).toBe('deposit 0042');
 });
+
+test('no prompt on the phone: help after ten seconds, calm words after its life', async ({ checkout, page }) => {
+  await page.clock.install();
+  await checkout.order(newPhone());
+  await expect(checkout.root.getByText('No request on your phone?')).toHaveCount(0);
+  await page.clock.fastForward(11_000);
+  await checkout.root.getByText('No request on your phone?').click();
+  await expect(checkout.root.getByText(/Unlock your phone/)).toBeVisible();
+  await page.clock.fastForward(70_000);
+  await expect(checkout.root.getByText(/This takes longer than usual/)).toBeVisible();
+});

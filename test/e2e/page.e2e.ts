@@ -66,6 +66,30 @@ test('a token in an attribute is read once and leaves the document', async ({ pa
   expect(await page.locator('onramp-checkout').evaluate((element: HTMLElement & { session?: string }) => element.session)).toBeUndefined();
 });
 
+test('a page can give the session by a function', async ({ page, servers }) => {
+  await page.route('**/callback.html', (route) => route.fulfill({
+    contentType: 'text/html',
+    body: `<!doctype html><script type="module">
+        import '/checkout/onramp-checkout.js';
+        const checkout = document.createElement('onramp-checkout');
+        checkout.endpoint = '/checkout';
+        checkout.country = 'KE';
+        checkout.getSession = async () => (await (await fetch('/checkout-session?address=customer&cart=callback', { method: 'POST' })).json()).session;
+        document.body.append(checkout);
+      </script>`,
+  }));
+  await page.goto(`${servers.shop}/callback.html`);
+  await expect(page.getByRole('heading', { name: /^Buy/ })).toBeVisible();
+  // Taken out and put back, it goes on where it was.
+  await page.getByRole('textbox', { name: 'You pay' }).fill('1500');
+  await page.evaluate(() => {
+    const checkout = document.querySelector('onramp-checkout') as HTMLElement;
+    checkout.remove();
+    document.body.append(checkout);
+  });
+  await expect(page.getByRole('radio', { name: /M-Pesa/ })).toBeAttached();
+});
+
 test('the classic script does the same without modules, under a strict policy with Trusted Types', async ({ page, servers }) => {
   const violations: string[] = [];
   page.on('console', (message) => {

@@ -115,6 +115,18 @@ describe('POST /orders', () => {
     assert.ok(JSON.stringify(read.body).includes('agreed'));
   });
 
+  it('an order that would go elsewhere is shown without instructions', async () => {
+    const shop = openShop();
+    const create = shop.provider.create;
+    shop.provider.create = async (request, signal) => {
+      const order = await create(request, signal);
+      return { ...order, receive: { ...order.receive, address: '0xc2132D05D31c914a87C6611C10748AEb04B58e8F' } };
+    };
+    const token = await shop.mint();
+    const made = await shop.order(token, await shop.quote(token));
+    assert.deepEqual(made.body['instructions'], { type: 'unknown', details: [] });
+  });
+
   it('with the store down, nothing is created and what exists stays readable', async () => {
     const memory = memoryStore();
     let down = false;
