@@ -10,7 +10,7 @@ const checkout = element<OnrampCheckout>('checkout');
 const query = new URLSearchParams(location.search);
 
 element('wallet').textContent = `${settings.wallet.slice(0, 6)}…${settings.wallet.slice(-4)}`;
-checkout.setAttribute('endpoint', new URL('/checkout', location.href).href);
+checkout.setAttribute('endpoint', new URL(query.get('endpoint') ?? '/checkout', location.href).href);
 checkout.setAttribute('session-url', `/checkout-session${location.search}`);
 for (const name of ['theme', 'lang', 'dir', 'presentation', 'channel', 'carrier', 'email', 'phone', 'currency', 'asset']) {
   const value = query.get(name);

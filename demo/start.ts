@@ -53,11 +53,13 @@ export async function startDemo({ port = 0, built = false, sandbox: sandboxOptio
     server.listen(port, '127.0.0.1', resolve);
   });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  /** The same shop by another name, so that the endpoint can be on another origin than the page. */
+  const origins = [origin, origin.replace('127.0.0.1', 'shop.localhost')];
   const publicUrl = `${origin}/checkout`;
   const provider = fonbnk({ apiUrl: sandbox.url, clientId: SANDBOX_CLIENT_ID, clientSecret: SANDBOX_CLIENT_SECRET, environment: 'sandbox' });
   const widget = folderAssets(path.join(root, 'dist/cdn'));
   const endpoint = createSessionEndpoint({
-    publicUrl, environment: 'sandbox', merchants: [{ id: MERCHANT, origins: [origin], keys: [{ ...key, alg: 'HS256' }] }],
+    publicUrl, environment: 'sandbox', merchants: [{ id: MERCHANT, origins, keys: [{ ...key, alg: 'HS256' }] }],
     providers: [provider], store: memoryStore(), ...endpointOptions,
     ...(built ? { assets: widget } : {}),
   });
@@ -82,7 +84,7 @@ export async function startDemo({ port = 0, built = false, sandbox: sandboxOptio
     const byCustomer = query.get('address') === 'customer' || (pinned['network'] !== undefined && !['POLYGON', 'CELO', 'BASE'].includes(pinned['network']));
     const returnUrl = `${origin}/?${query.toString()}`;
     const input = {
-      iss: MERCHANT, aud: publicUrl, jti, environment: 'sandbox', origins: [origin], flow: 'onramp', reference: `BAO-${jti.slice(0, 6).toUpperCase()}`,
+      iss: MERCHANT, aud: publicUrl, jti, environment: 'sandbox', origins, flow: 'onramp', reference: `BAO-${jti.slice(0, 6).toUpperCase()}`,
       order: {
         ...pinned, ...(amount ? { amount, currency: query.get('currency') ?? 'local' } : {}),
         ...(byCustomer ? { addressByCustomer: true } : { address: WALLET, network: pinned['network'] ?? 'POLYGON', asset: pinned['asset'] ?? 'USDC' }),

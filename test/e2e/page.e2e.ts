@@ -1,5 +1,5 @@
 /** The checkout among other people's pages: what they hear of it, and what they never do. */
-import { expect, newPhone, test } from './shop.js';
+import { CheckoutPage, expect, newPhone, test } from './shop.js';
 
 test('in a frame, the same news goes to the exact origin that the session lists, and to no other', async ({ page, servers }) => {
   const phone = newPhone();
@@ -64,6 +64,26 @@ test('a token in an attribute is read once and leaves the document', async ({ pa
   await expect(page.getByRole('heading', { name: /^Buy/ })).toBeVisible();
   expect(await page.locator('onramp-checkout').getAttribute('session')).toBeNull();
   expect(await page.locator('onramp-checkout').evaluate((element: HTMLElement & { session?: string }) => element.session)).toBeUndefined();
+});
+
+test('the endpoint on another origin than the page: a whole journey, every call allowed by name', async ({ page, servers, sandbox }) => {
+  const phone = newPhone();
+  const shop = servers.shop.replace('127.0.0.1', 'shop.localhost');
+  const checkout = new CheckoutPage(page, shop);
+  const called = new Set<string>();
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.pathname.startsWith('/checkout/') && !url.pathname.endsWith('.js')) called.add(url.origin);
+  });
+  await page.goto(`${shop}/?${new URLSearchParams({ cart: phone, address: 'customer', endpoint: `${servers.shop}/checkout` })}`);
+  await checkout.choose('Kenya', '1500', /M-Pesa/);
+  await checkout.details({ phone: `0${phone.slice(3)}` });
+  await checkout.button('Review').click();
+  await checkout.accept();
+  await expect(checkout.heading('Pay now')).toBeVisible();
+  await sandbox.enterPin(phone);
+  await expect(checkout.heading('Done')).toBeVisible();
+  expect([...called]).toEqual([servers.shop]);
 });
 
 test('a page can give the session by a function', async ({ page, servers }) => {
