@@ -104,7 +104,7 @@ export default css`
   li {
     padding-block: 4px;
   }
-  @container (max-width: 340px) {
+  @container (max-width: 389px) {
     [part~='option'] {
       grid-template-columns: 40px minmax(0, 1fr);
     }
