@@ -10,34 +10,45 @@ export function memoryStore({ now = () => Date.now() }: MemoryStoreOptions = {})
   const entries = new Map<string, { value: string; until: number }>();
   let swept = now();
 
-  const live = (key: string): string | undefined => {
+  const live = (key: string): { value: string; until: number } | undefined => {
     const entry = entries.get(key);
-    if (!entry) return undefined;
-    if (entry.until > now()) return entry.value;
+    if (!entry || entry.until > now()) return entry;
     entries.delete(key);
     return undefined;
   };
-  const write = (key: string, value: string, ttlMs: number): void => {
+  const write = (key: string, value: string, until: number): void => {
     const time = now();
     if (time - swept > 60_000) {
       swept = time;
-      for (const [old, { until }] of entries) if (until <= time) entries.delete(old);
+      for (const [old, entry] of entries) if (entry.until <= time) entries.delete(old);
     }
-    entries.set(key, { value, until: time + ttlMs });
+    entries.set(key, { value, until });
   };
 
   return {
     durable: false,
     async claim(key, value, ttlMs) {
       const standing = live(key);
-      if (standing !== undefined) return { won: false, value: standing };
-      write(key, value, ttlMs);
+      if (standing) return { won: false, value: standing.value };
+      write(key, value, now() + ttlMs);
       return { won: true };
     },
-    async put(key, value, ttlMs) {
-      write(key, value, ttlMs);
+    async replace(key, expected, value, ttlMs) {
+      if (live(key)?.value !== expected) return false;
+      write(key, value, now() + ttlMs);
+      return true;
     },
-    get: async (key) => live(key),
+    async put(key, value, ttlMs) {
+      write(key, value, now() + ttlMs);
+    },
+    get: async (key) => live(key)?.value,
+    async count(key, ttlMs) {
+      const standing = live(key);
+      const sum = Number(standing?.value ?? 0) + 1;
+      write(key, String(sum), standing?.until ?? now() + ttlMs);
+      return sum;
+    },
+    now: async () => now(),
     close: async () => entries.clear(),
   };
 }

@@ -132,7 +132,10 @@ describe('POST /orders', () => {
     let down = false;
     const broken = <T>(work: () => Promise<T>): Promise<T> => (down ? Promise.reject(new Error('down')) : work());
     const store: ClaimStore = {
-      durable: true, close: memory.close, claim: (...args) => broken(() => memory.claim(...args)), put: (...args) => broken(() => memory.put(...args)), get: (...args) => broken(() => memory.get(...args)),
+      durable: true, close: memory.close, now: memory.now,
+      claim: (...args) => broken(() => memory.claim(...args)), replace: (...args) => broken(() => memory.replace(...args)),
+      put: (...args) => broken(() => memory.put(...args)), get: (...args) => broken(() => memory.get(...args)),
+      count: (...args) => broken(() => memory.count(...args)),
     };
     const shop = openShop({ store });
     const token = await shop.mint();
