@@ -20,7 +20,7 @@ const wait = async (): Promise<void> => undefined;
 export function fakeProvider(): FakeProvider {
   const orders = new Map<string, ProviderOrder>();
   const provider: FakeProvider = {
-    flow: 'onramp', environment: 'sandbox', created: [], calls: [], faults: [], offerDelay: wait, hidden: false, receive: '11.5',
+    flow: 'onramp', name: 'fake', environment: 'sandbox', created: [], calls: [], faults: [], offerDelay: wait, hidden: false, receive: '11.5',
     countries: async () => ({
       countries: [{
         country: 'KE', name: 'Kenya', currency: 'KES', channels: [

@@ -19,12 +19,13 @@ describe('POST /orders', () => {
   });
 
   it('the control: with the claim switched off, the same requests make several', async () => {
-    const forgetful: ClaimStore = { ...memoryStore(), claim: async () => ({ won: true }), get: async () => undefined };
+    const forgetful: ClaimStore = { ...memoryStore(), claim: async () => ({ won: true }), replace: async () => true, get: async () => undefined };
     const shop = openShop({ store: forgetful });
     shop.provider.hidden = true;
     const token = await shop.mint();
     const quote = await shop.quote(token);
-    await Promise.all(Array.from({ length: 4 }, () => shop.order(token, quote)));
+    const processes = [shop, openShop({ store: forgetful, providers: [shop.provider] }), openShop({ store: forgetful, providers: [shop.provider] })];
+    await Promise.all(processes.map((process) => process.order(token, quote)));
     assert.ok(shop.provider.created.length > 1);
   });
 

@@ -39,7 +39,7 @@ export function openShop(change: Partial<EndpointConfig> = {}): Shop {
   const logs: LogEntry[] = [];
   const config: EndpointConfig = {
     publicUrl: URL_, environment: 'sandbox', merchants: [{ id: 'shop', origins: [ORIGIN], keys: [{ ...key, alg: 'HS256' }] }], providers: [provider],
-    store: memoryStore(), log: (entry) => logs.push(entry), looksMs: [1, 1], now: () => shop.now, ...change,
+    store: memoryStore({ now: () => shop.now }), log: (entry) => logs.push(entry), looksMs: [1, 1], now: () => shop.now, ...change,
   };
   const shop: Shop = {
     provider, logs, config, now: Date.UTC(2026, 0, 1),
