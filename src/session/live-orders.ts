@@ -19,8 +19,10 @@ const FAILURES_TOLD = 2;
 
 export interface Watcher {
   seen(seen: Seen): void;
-  /** The provider cannot be asked at the moment, or can again. */
-  reachable(is: boolean): void;
+  /** The provider cannot be asked at the moment. */
+  unreachable(): void;
+  /** It can again, and this is how the order stands. */
+  again(seen: Seen): void;
   /** Nothing more will come. */
   ended(): void;
 }
@@ -87,13 +89,14 @@ export function createLiveOrders(reader: OrderReader, store: ClaimStore): LiveOr
 
   async function readNow(id: string, one: Live): Promise<void> {
     try {
-      const { order } = await reader.readAnew(id);
-      if (one.failures >= FAILURES_TOLD) for (const watcher of one.watchers) watcher.reachable(true);
+      const seen = await reader.readAnew(id);
+      const { order } = seen;
+      if (one.failures >= FAILURES_TOLD) for (const watcher of one.watchers) watcher.again(seen);
       one.failures = 0;
       one.soft = isFinal(order.status);
     } catch {
       one.failures++;
-      if (one.failures === FAILURES_TOLD) for (const watcher of one.watchers) watcher.reachable(false);
+      if (one.failures === FAILURES_TOLD) for (const watcher of one.watchers) watcher.unreachable();
     }
   }
 

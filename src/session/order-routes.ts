@@ -73,7 +73,9 @@ export function addOrderRoutes(app: Hono<CheckoutEnv>, { callers, onramp, seals,
     const { id, identity } = await readable(c);
     const { reader, streams } = onramp();
     const after = /^\d{1,9}$/.exec(c.req.header('last-event-id') ?? '')?.[0];
-    const stream = streams.open(await reader.read(id), after === undefined ? undefined : Number(after), (order) => show(order, identity));
+    const stream = streams.open({
+      seen: await reader.read(id), after: after === undefined ? undefined : Number(after), show: (order) => show(order, identity),
+    });
     if (!stream) throw new CheckoutError({ code: 'ERR_RATE_LIMITED', recoverable: true, retryAfter: 30 });
     return stream;
   });

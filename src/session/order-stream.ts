@@ -1,7 +1,7 @@
 /**
  * `GET /orders/{id}/events`: server-sent events. One `event: order` per change with its number as `id`, resumable by
- * `Last-Event-ID`; a comment now and then shows that the line is alive; `event: unreachable` and `event: reachable`
- * say whether the provider can be asked.
+ * `Last-Event-ID`; a comment now and then shows that the line is alive; `event: unreachable` says that the provider
+ * cannot be asked, and the order is told again when it can.
  */
 import type { Order } from '../core/order.js';
 import type { ProviderOrder } from '../providers/provider.js';
@@ -21,9 +21,16 @@ export interface StreamRoom {
   readonly maxStreams: number;
 }
 
+export interface Opening {
+  readonly seen: Seen;
+  /** The number of the last event that has arrived. */
+  readonly after: number | undefined;
+  readonly show: (order: ProviderOrder) => Promise<Order>;
+}
+
 export interface Streams {
   /** `undefined` when there is no room for another. */
-  open(seen: Seen, after: number | undefined, show: (order: ProviderOrder) => Promise<Order>): Response | undefined;
+  open(opening: Opening): Response | undefined;
   /** How many are open. */
   readonly size: number;
   close(): void;
@@ -31,8 +38,8 @@ export interface Streams {
 
 const encoder = new TextEncoder();
 const BEAT = encoder.encode(': beat\n\n');
+const RETRY = encoder.encode('retry: 3000\n\n');
 const UNREACHABLE = encoder.encode('event: unreachable\ndata: {}\n\n');
-const REACHABLE = encoder.encode('event: reachable\ndata: {}\n\n');
 
 interface Line {
   readonly controller: ReadableStreamDefaultController<Uint8Array>;
@@ -70,41 +77,41 @@ export function createStreams({ live, maxStreams }: StreamRoom): Streams {
     }
   };
 
+  /** Begins a line: what was missed first, then each change, one after the other though each takes its time to be written. */
+  function begin(controller: ReadableStreamDefaultController<Uint8Array>, { seen, after, show }: Opening): Line {
+    let told = after !== undefined && after <= seen.seq ? after : seen.seq - 1;
+    let turn = Promise.resolve();
+    const tell = (news: Seen, again: boolean): void => {
+      turn = turn.then(async () => {
+        for (let seq = again ? Math.min(told + 1, news.seq) : told + 1; seq <= news.seq; seq++) {
+          const order = await show(news.at(seq));
+          write(line, encoder.encode(`id: ${seq}\nevent: order\ndata: ${JSON.stringify(order)}\n\n`));
+          told = seq;
+        }
+      }).catch(() => drop(line));
+    };
+    const end = (): void => void turn.then(() => drop(line));
+    const line: Line = {
+      controller, until: Date.now() + LIFE_MS,
+      stop: live.watch(seen.order.id, {
+        seen: (news) => tell(news, false), again: (news) => tell(news, true), unreachable: () => write(line, UNREACHABLE), ended: end,
+      }),
+    };
+    lines.add(line);
+    beat ??= setInterval(beatAll, BEAT_MS);
+    write(line, RETRY);
+    tell(seen, false);
+    if (seen.order.status === 'complete') end();
+    return line;
+  }
+
   return {
-    open(seen, after, show) {
+    open(opening) {
       if (lines.size >= maxStreams) return undefined;
       let line: Line | undefined;
       const body = new ReadableStream<Uint8Array>({
-        start(controller) {
-          let told = after !== undefined && after <= seen.seq ? after : seen.seq - 1;
-          // One after the other, though each takes its time to be written.
-          let turn: Promise<unknown> = Promise.resolve();
-          const tell = (news: Seen): void => {
-            turn = turn.then(async () => {
-              for (let seq = told + 1; seq <= news.seq; seq++) {
-                const order = await show(news.at(seq));
-                if (line) write(line, encoder.encode(`id: ${seq}\nevent: order\ndata: ${JSON.stringify(order)}\n\n`));
-                told = seq;
-              }
-            }).catch(() => {
-              if (line) drop(line);
-            });
-          };
-          const stop = live.watch(seen.order.id, {
-            seen: tell,
-            reachable: (is) => line && write(line, is ? REACHABLE : UNREACHABLE),
-            ended: () => void turn.then(() => line && drop(line)),
-          });
-          line = { controller, until: Date.now() + LIFE_MS, stop };
-          lines.add(line);
-          beat ??= setInterval(beatAll, BEAT_MS);
-          controller.enqueue(encoder.encode('retry: 3000\n\n'));
-          tell(seen);
-          if (seen.order.status === 'complete') void turn.then(() => line && drop(line));
-        },
-        cancel() {
-          if (line) drop(line);
-        },
+        start: (controller) => void (line = begin(controller, opening)),
+        cancel: () => line && drop(line),
       });
       return new Response(body, {
         headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' },

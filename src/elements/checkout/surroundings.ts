@@ -42,6 +42,25 @@ export function browserSurroundings(): Surroundings {
       window.addEventListener('pageshow', wake);
       signal.addEventListener('abort', end, { once: true });
     }),
+    hidden: (signal) => new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(aborted());
+      const look = (): void => {
+        if (document.visibilityState === 'visible') return;
+        release();
+        resolve();
+      };
+      const end = (): void => {
+        release();
+        reject(aborted());
+      };
+      const release = (): void => {
+        document.removeEventListener('visibilitychange', look);
+        signal.removeEventListener('abort', end);
+      };
+      document.addEventListener('visibilitychange', look);
+      signal.addEventListener('abort', end, { once: true });
+      look();
+    }),
   };
 }
 
