@@ -34,5 +34,11 @@ export async function serve({ port, host, variables, widget, log }: ServeOptions
   const served = await serveFetch(endpoint, port, host);
   const flows = config.providers.map(({ flow }) => flow).join(', ') || 'none: set FONBNK_API_URL, FONBNK_CLIENT_ID and FONBNK_CLIENT_SECRET';
   log(`onramp-checkout ${config.environment} endpoint at ${config.publicUrl}, listening on ${served.url}; flows: ${flows}`);
-  return served;
+  return {
+    ...served,
+    async close() {
+      await endpoint.close();
+      await served.close();
+    },
+  };
 }

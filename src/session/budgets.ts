@@ -10,6 +10,7 @@ import type { ProviderCreate } from '../providers/provider.js';
 import type { ClaimStore } from '../stores/store.js';
 import { CLAIM_TTL_MS } from './claim-record.js';
 import type { SessionClaims } from './claims.js';
+import type { EndpointSettings } from './config.js';
 import { toBase64Url } from './keys.js';
 
 const HOUR_MS = 60 * 60_000;
@@ -24,13 +25,20 @@ export interface Budgets {
   offers(session: Pick<SessionClaims, 'iss' | 'jti'>): void;
 }
 
-export interface BudgetLimits {
-  readonly ordersPerPhoneHour: number;
-  readonly ordersPerAddressHour: number;
-  readonly offersPerSessionMinute: number;
-}
+type BudgetSettings = Pick<EndpointSettings, 'environment' | 'ordersPerPhoneHour' | 'ordersPerAddressHour' | 'offersPerSessionMinute'>;
 
-export function createBudgets(store: ClaimStore, secret: Promise<Uint8Array>, limits: BudgetLimits, now: () => number): Budgets {
+/** In the sandbox environment no phone is anybody's, and tests are many. */
+const DEFAULTS = {
+  live: { ordersPerPhoneHour: 6, ordersPerAddressHour: 300, offersPerSessionMinute: 60 },
+  sandbox: { ordersPerPhoneHour: 1000, ordersPerAddressHour: 100_000, offersPerSessionMinute: 1000 },
+} as const;
+
+export function createBudgets(store: ClaimStore, secret: Promise<Uint8Array>, settings: BudgetSettings, now: () => number): Budgets {
+  const defaults = DEFAULTS[settings.environment];
+  const limits = {
+    phone: settings.ordersPerPhoneHour ?? defaults.ordersPerPhoneHour, address: settings.ordersPerAddressHour ?? defaults.ordersPerAddressHour,
+    offers: settings.offersPerSessionMinute ?? defaults.offersPerSessionMinute,
+  };
   const key = secret.then((bytes) => crypto.subtle.importKey('raw', new Uint8Array(bytes), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']));
   const hidden = async (text: string): Promise<string> =>
     toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', await key, new TextEncoder().encode(text))).slice(0, 16));
@@ -60,9 +68,9 @@ export function createBudgets(store: ClaimStore, secret: Promise<Uint8Array>, li
         if (phone !== undefined) {
           const name = await hidden(`phone ${phone}`);
           if (session.customer?.phone === undefined) await takePlace(session, name);
-          await spend(`phone:${name}`, limits.ordersPerPhoneHour, 'ERR_PHONE_LIMIT');
+          await spend(`phone:${name}`, limits.phone, 'ERR_PHONE_LIMIT');
         }
-        await spend(`address:${await hidden(`address ${userIp}`)}`, limits.ordersPerAddressHour, 'ERR_RATE_LIMITED');
+        await spend(`address:${await hidden(`address ${userIp}`)}`, limits.address, 'ERR_RATE_LIMITED');
       } catch (thrown) {
         throw thrown instanceof CheckoutError ? thrown : new CheckoutError({ code: 'ERR_STORE_UNAVAILABLE', recoverable: true, retryAfter: 5 }, { cause: thrown });
       }
@@ -73,7 +81,7 @@ export function createBudgets(store: ClaimStore, secret: Promise<Uint8Array>, li
       const name = `${iss} ${jti}`;
       const count = (asked.bySession.get(name) ?? 0) + 1;
       asked.bySession.set(name, count);
-      if (count > limits.offersPerSessionMinute) throw tooMany('ERR_RATE_LIMITED', ((minute + 1) * MINUTE_MS - now()) / 1000);
+      if (count > limits.offers) throw tooMany('ERR_RATE_LIMITED', ((minute + 1) * MINUTE_MS - now()) / 1000);
     },
   };
 }

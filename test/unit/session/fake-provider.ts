@@ -69,6 +69,10 @@ export function fakeProvider(): FakeProvider {
       if (!order) throw new ProviderError('refused', 'unknown_order', 'no');
       return order;
     },
+    async readWebhook(body) {
+      const orderId = new TextDecoder().decode(body);
+      return orderId.startsWith('order-') ? { orderId } : undefined;
+    },
     async otp(_id, otp) {
       if (otp !== '000111') throw new ProviderError('refused', 'wrong_otp', 'no');
     },
