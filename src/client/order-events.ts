@@ -46,7 +46,9 @@ export async function readOrderEvents(body: ReadableStream<Uint8Array>, tell: (e
     let text = '';
     listen(FIRST_MS);
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.read().catch((cause: unknown) => {
+        throw new CheckoutError({ code: 'ERR_NETWORK_FAILED', recoverable: true }, { cause });
+      });
       if (silent) throw new CheckoutError({ code: 'ERR_NETWORK_TIMEOUT', recoverable: true });
       if (done) return;
       text += decoder.decode(value, { stream: true });

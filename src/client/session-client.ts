@@ -111,6 +111,8 @@ export function createSessionClient({ endpoint, session, fetch: fetcher = (...ar
       const answer = await fetcher(`${endpoint}/orders/${encodeURIComponent(id)}/events`, {
         headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream', ...(after === undefined ? {} : { 'last-event-id': after }) },
         credentials: 'omit', cache: 'no-store', redirect: 'error', referrerPolicy: 'strict-origin', signal,
+      }).catch((cause: unknown) => {
+        throw new CheckoutError({ code: 'ERR_NETWORK_FAILED', recoverable: true }, { cause });
       });
       if (!answer.ok) readAnswer(answer, await answer.text(), order);
       return answer;

@@ -2,7 +2,9 @@
  * The line on which an order tells of itself (server-sent events), open while somebody looks. Where a proxy eats it, or
  * the endpoint has none, it stays down and the looks go on as if it were not there.
  */
+import { problemOf } from './errors.js';
 import type { Fact } from './news.js';
+import { pauseOrWake } from './pause.js';
 import type { SessionPort, Surroundings } from './port.js';
 
 /** A line that has brought nothing so often is not tried again. */
@@ -36,7 +38,7 @@ export function openLine(port: SessionPort, around: Surroundings, orderId: strin
       const open = new AbortController();
       const close = (): void => open.abort();
       signal.addEventListener('abort', close, { once: true });
-      around.hidden(open.signal).then(close, close);
+      around.asleep(open.signal).then(close, close);
       let brought = false;
       try {
         await follow(orderId, (news) => {
@@ -46,16 +48,18 @@ export function openLine(port: SessionPort, around: Surroundings, orderId: strin
           set(true);
           if (news !== 'open') tell(news === 'unreachable' ? { type: 'unseen' } : { type: 'seen', order: news });
         }, open.signal);
-      } catch {
-        // The looks find out what is wrong, if anything is.
+        fruitless = brought ? 0 : fruitless + 1;
+      } catch (thrown) {
+        // The looks find out what is wrong. A network that fails says nothing about what is on the way.
+        const failed = ['ERR_NETWORK_FAILED', 'ERR_NETWORK_OFFLINE'].includes(problemOf(thrown).code);
+        fruitless = brought ? 0 : failed ? fruitless : fruitless + 1;
       }
-      const hidden = open.signal.aborted;
+      const asleep = open.signal.aborted;
       close();
       signal.removeEventListener('abort', close);
       set(false);
-      if (hidden) continue;
-      fruitless = brought ? 0 : fruitless + 1;
-      await around.wait(Math.min(FIRST_PAUSE_MS * 2 ** pauses, LONGEST_PAUSE_MS) * (0.75 + around.random() * 0.5), signal);
+      const pause = asleep ? LONGEST_PAUSE_MS : Math.min(FIRST_PAUSE_MS * 2 ** pauses, LONGEST_PAUSE_MS);
+      await pauseOrWake(around, pause * (0.75 + around.random() * 0.5), signal);
     }
   }
 

@@ -40,6 +40,6 @@ export interface Surroundings {
   visible(): boolean;
   /** Resolves when she comes back to it or the network does; rejects when the signal aborts. */
   woken(signal: AbortSignal): Promise<void>;
-  /** Resolves when she no longer looks; rejects when the signal aborts. */
-  hidden(signal: AbortSignal): Promise<void>;
+  /** Resolves when she no longer looks or the network is gone; rejects when the signal aborts. */
+  asleep(signal: AbortSignal): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { CheckoutError, problemOf } from './errors.js';
 import { openLine } from './line.js';
 import type { Fact } from './news.js';
 import type { SessionPort, Surroundings } from './port.js';
+import { pauseOrWake } from './pause.js';
 import { isFinal } from './status.js';
 
 export const FIRST_PAUSE_MS = 2_000;
@@ -60,31 +61,4 @@ export async function watch(
       if (problem.retryAfter !== undefined) await around.wait(problem.retryAfter * 1000 * (1 + around.random() / 2), signal);
     }
   }
-}
-
-/** Waits, and says whether something woke it before the time was over. */
-async function pauseOrWake(around: Surroundings, ms: number, signal: AbortSignal): Promise<boolean> {
-  const either = new AbortController();
-  const both = anyOf(signal, either.signal);
-  try {
-    return await Promise.race([
-      around.wait(ms, both.signal).then(() => false),
-      around.woken(both.signal).then(() => true),
-    ]);
-  } finally {
-    either.abort();
-    both.release();
-    signal.throwIfAborted();
-  }
-}
-
-/** `AbortSignal.any` is missing on the phones of some customers. */
-function anyOf(...signals: AbortSignal[]): { signal: AbortSignal; release: () => void } {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort();
-  for (const signal of signals) {
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-  }
-  return { signal: controller.signal, release: () => signals.forEach((signal) => signal.removeEventListener('abort', abort)) };
 }

@@ -90,6 +90,7 @@ const en = {
   fetchingPrice: 'Getting the price…',
   getPrice: 'Get a new price',
   reviewNote: 'Nothing is paid yet. You will see how to pay next.',
+  loadUncertain: 'An order may be on its way already. We are looking for it; that takes a minute at most. You have not paid anything.',
   createUncertain: 'The connection is weak. We are still making this one order. You have not paid anything, and you will not get a second one.',
   rate: 'Rate',
   network: 'Network',

@@ -180,6 +180,15 @@ function refusal(cause: ProviderError): CheckoutError {
   return new CheckoutError(nothing ? { code: 'ERR_ORDER_REFUSED', recoverable: true } : problem, { cause });
 }
 
+/** An attempt without an order: ends it when nothing can appear any more, and says that the answer is out until then. */
+async function endOpen(room: CreateRoom, attempt: Attempt): Promise<void> {
+  const { state, at } = attempt.record;
+  if (state === 'free') return;
+  const age = (await guarded(room.store.now())) - at;
+  if (age < (state === 'sent' ? room.quiesceMs : CLAIMED_MS)) throw pending();
+  await change(room, attempt, { ...attempt.record, state: 'void' });
+}
+
 /** Nothing was made, and that is certain: the attempt is over. */
 async function giveUp(room: CreateRoom, attempt: Attempt, why: CheckoutError): Promise<never> {
   await change(room, attempt, { ...attempt.record, state: 'void' });
@@ -217,11 +226,10 @@ export async function findOrders(room: CreateRoom, session: SessionClaims): Prom
     }
     // A claim that is open, or a store that forgets or does not answer, must not hide an order that was made.
     const order = record || !known || !room.store.durable ? await room.provider.find(intentionKey(session, number), never()) : undefined;
-    if (!order) {
-      if (record) continue;
-      break;
-    }
-    orders.push(record && text !== undefined ? await finish(room, { session, number, text, record }, order) : await onlyOne(room.provider, order));
+    if (order) orders.push(record && text !== undefined ? await finish(room, { session, number, text, record }, order) : await onlyOne(room.provider, order));
+    else if (!record) break;
+    // What was asked for may still appear: until then there is no answer.
+    else if (text !== undefined) await endOpen(room, { session, number, text, record });
   }
   return orders;
 }

@@ -141,7 +141,7 @@ export function createLiveOrders(reader: OrderReader, store: ClaimStore): LiveOr
     hint,
     async close() {
       stopHearing();
-      for (const id of [...live.keys()]) end(id);
+      for (const id of live.keys()) end(id);
       await (await listening)?.();
     },
   };

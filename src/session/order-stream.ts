@@ -121,7 +121,7 @@ export function createStreams({ live, maxStreams }: StreamRoom): Streams {
       return lines.size;
     },
     close() {
-      for (const line of [...lines]) drop(line);
+      for (const line of lines) drop(line);
     },
   };
 }

@@ -15,10 +15,9 @@ const LARGEST_WEBHOOK = 64 * 1024;
 
 export function addWebhookRoute(app: Hono<CheckoutEnv>, relay: Relay, store: ClaimStore): void {
   const { provider, reader } = relay;
-  const { readWebhook } = provider;
-  if (!readWebhook) return;
+  if (!provider.readWebhook) return;
   app.post(`/callbacks/${provider.name}`, async (c) => {
-    const hint = await readWebhook(await readBytes(c, LARGEST_WEBHOOK), c.req.raw.headers);
+    const hint = await provider.readWebhook?.(await readBytes(c, LARGEST_WEBHOOK), c.req.raw.headers);
     if (!hint) throw new CheckoutError({ code: 'ERR_CALLBACK_SIGNATURE', recoverable: false });
     // Orders that were not made here are none of ours to ask about.
     if (!(await recordOf(store, hint.orderId))) return c.body(null, 204);

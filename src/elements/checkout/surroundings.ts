@@ -42,10 +42,10 @@ export function browserSurroundings(): Surroundings {
       window.addEventListener('pageshow', wake);
       signal.addEventListener('abort', end, { once: true });
     }),
-    hidden: (signal) => new Promise((resolve, reject) => {
+    asleep: (signal) => new Promise((resolve, reject) => {
       if (signal.aborted) return reject(aborted());
       const look = (): void => {
-        if (document.visibilityState === 'visible') return;
+        if (document.visibilityState === 'visible' && navigator.onLine) return;
         release();
         resolve();
       };
@@ -55,9 +55,11 @@ export function browserSurroundings(): Surroundings {
       };
       const release = (): void => {
         document.removeEventListener('visibilitychange', look);
+        window.removeEventListener('offline', look);
         signal.removeEventListener('abort', end);
       };
       document.addEventListener('visibilitychange', look);
+      window.addEventListener('offline', look);
       signal.addEventListener('abort', end, { once: true });
       look();
     }),

@@ -75,7 +75,7 @@ describe('the client follows an order', () => {
     const client = createSessionClient({
       endpoint: 'https://pay.example', session: new SessionHolder('token-of-the-session', undefined),
       fetch: async (url, init) => {
-        assert.equal(String(url), `https://pay.example/orders/${encodeURIComponent('a b')}/events`);
+        assert.equal(url, `https://pay.example/orders/${encodeURIComponent('a b')}/events`);
         asked.push(new Headers(init?.headers));
         return (answers.shift() as () => Response)();
       },

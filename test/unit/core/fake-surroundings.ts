@@ -53,7 +53,7 @@ export class FakeSurroundings implements Surroundings {
     });
   }
 
-  hidden(signal: AbortSignal): Promise<void> {
+  asleep(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#hiders.add(resolve);
       signal.addEventListener('abort', () => {

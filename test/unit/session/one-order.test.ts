@@ -71,6 +71,18 @@ describe('POST /orders', () => {
     assert.notEqual(shop.provider.created[0]?.key, shop.provider.created[1]?.key);
   });
 
+  it('while the answer is out, the session’s orders are not told as none; afterwards they are', async () => {
+    const shop = openShop();
+    shop.provider.faults = ['lose-uncommitted'];
+    const token = await shop.mint();
+    await shop.order(token, await shop.quote(token));
+    const asked = await shop.call('/orders', { token });
+    assert.deepEqual([asked.status, asked.body.code], [409, 'ERR_ORDER_PENDING']);
+    shop.now += 61_000;
+    assert.deepEqual((await shop.call('/orders', { token })).body['orders'], []);
+    assert.equal((await shop.order(token, await shop.quote(token))).status, 201);
+  });
+
   for (const fault of ['refuse', 'unsent'] as const) {
     it(`may be tried again at once when nothing was done (${fault})`, async () => {
       const shop = openShop();
