@@ -96,7 +96,10 @@ export class Checkout {
       if (this.#running.get(key) === controller) this.#hear(fact);
     };
     this.#run(effect, tell, controller.signal).catch((thrown: unknown) => {
-      if (!controller.signal.aborted) tell({ type: 'failed', problem: problemOf(thrown) });
+      if (controller.signal.aborted) return;
+      tell({ type: 'failed', problem: problemOf(thrown) });
+      // What is still wanted begins anew with the next news.
+      if (this.#running.get(key) === controller) this.#running.delete(key);
     });
   }
 

@@ -15,12 +15,17 @@ import { toBase64Url } from './keys.js';
 
 const HOUR_MS = 60 * 60_000;
 const MINUTE_MS = 60_000;
+/** An hour, and a little for clocks that differ. */
+const COUNTED_MS = HOUR_MS + MINUTE_MS;
 /** Phones that one session may send prompts to, where the merchant has not pinned one. */
 export const PHONES_OF_SESSION = 3;
 
 export interface Budgets {
-  /** Before an order is made. @throws CheckoutError `ERR_PHONE_LIMIT`, `ERR_RATE_LIMITED`, `ERR_STORE_UNAVAILABLE` */
-  order(session: SessionClaims, request: Omit<ProviderCreate, 'key'>): Promise<void>;
+  /**
+   * Before an order is made. The answer gives back what was spent, for an order that was certainly not made.
+   * @throws CheckoutError `ERR_PHONE_LIMIT`, `ERR_RATE_LIMITED`, `ERR_STORE_UNAVAILABLE`
+   */
+  order(session: SessionClaims, request: Omit<ProviderCreate, 'key'>): Promise<() => Promise<void>>;
   /** Before the provider is asked for the offers of all channels. @throws CheckoutError `ERR_RATE_LIMITED` */
   offers(session: Pick<SessionClaims, 'iss' | 'jti'>): void;
 }
@@ -44,11 +49,14 @@ export function createBudgets(store: ClaimStore, secret: Promise<Uint8Array>, se
     toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', await key, new TextEncoder().encode(text))).slice(0, 16));
   let asked = { minute: 0, bySession: new Map<string, number>() };
 
-  async function spend(name: string, limit: number, code: ErrorCode): Promise<void> {
+  /** Answers with the key that counts what is given back. */
+  async function spend(name: string, limit: number, code: ErrorCode): Promise<string> {
     const time = now();
     const hour = Math.floor(time / HOUR_MS);
-    const spent = await store.count(`budget:${name}:${hour}`, HOUR_MS + MINUTE_MS);
-    if (spent > limit) throw tooMany(code, ((hour + 1) * HOUR_MS - time) / 1000);
+    const returned = `budget-returned:${name}:${hour}`;
+    const spent = await store.count(`budget:${name}:${hour}`, COUNTED_MS);
+    if (spent <= limit || spent - Number(await store.get(returned) ?? 0) <= limit) return returned;
+    throw tooMany(code, ((hour + 1) * HOUR_MS - time) / 1000);
   }
 
   /** One of the few places that a session has for phones; the same phone keeps its own. */
@@ -64,16 +72,20 @@ export function createBudgets(store: ClaimStore, secret: Promise<Uint8Array>, se
     async order(session, { fields, requiredFields, userIp }) {
       const phoneField = requiredFields.find(isPhoneField)?.key;
       const phone = phoneField === undefined ? undefined : fields[phoneField];
+      const returned: string[] = [];
       try {
         if (phone !== undefined) {
           const name = await hidden(`phone ${phone}`);
           if (session.customer?.phone === undefined) await takePlace(session, name);
-          await spend(`phone:${name}`, limits.phone, 'ERR_PHONE_LIMIT');
+          returned.push(await spend(`phone:${name}`, limits.phone, 'ERR_PHONE_LIMIT'));
         }
-        await spend(`address:${await hidden(`address ${userIp}`)}`, limits.address, 'ERR_RATE_LIMITED');
+        returned.push(await spend(`address:${await hidden(`address ${userIp}`)}`, limits.address, 'ERR_RATE_LIMITED'));
       } catch (thrown) {
         throw thrown instanceof CheckoutError ? thrown : new CheckoutError({ code: 'ERR_STORE_UNAVAILABLE', recoverable: true, retryAfter: 5 }, { cause: thrown });
       }
+      return async () => {
+        for (const key of returned) await store.count(key, COUNTED_MS).catch(() => undefined);
+      };
     },
     offers({ iss, jti }) {
       const minute = Math.floor(now() / MINUTE_MS);

@@ -11,6 +11,7 @@ import { mayStartAgain } from '../core/status.js';
 import { ProviderError } from '../providers/provider.js';
 import type { OnrampProvider, ProviderCreate, ProviderOrder } from '../providers/provider.js';
 import type { ClaimStore } from '../stores/store.js';
+import type { Budgets } from './budgets.js';
 import { ATTEMPTS, CLAIM_TTL_MS, claimKey, intentionKey, keepRecord, readRecord } from './claim-record.js';
 import type { ClaimRecord } from './claim-record.js';
 import type { SessionClaims } from './claims.js';
@@ -30,8 +31,8 @@ export interface CreateRoom {
   readonly read: (id: string) => Promise<ProviderOrder>;
   /** What is being made in this process, by session and quote. */
   readonly running: Map<string, Promise<Made>>;
-  /** Rejects when this customer, phone or address has had enough. */
-  readonly spend: (session: SessionClaims, request: Omit<ProviderCreate, 'key'>) => Promise<void>;
+  /** Rejects when this customer, phone or address has had enough; the answer gives back what was spent. */
+  readonly spend: Budgets['order'];
 }
 
 export interface Made {
@@ -143,20 +144,21 @@ async function settle(room: CreateRoom, attempt: Attempt): Promise<ProviderOrder
 async function send(room: CreateRoom, claimed: Attempt, request: Request): Promise<Made> {
   const key = intentionKey(claimed.session, claimed.number);
   let survivor: ProviderOrder | undefined;
+  let giveBack = async (): Promise<void> => undefined;
   try {
-    await room.spend(claimed.session, request);
+    giveBack = await room.spend(claimed.session, request);
     // An earlier process may have got this far before its claim was lost with it.
     survivor = await room.provider.find(key, never());
   } catch (thrown) {
-    await change(room, claimed, { ...claimed.record, state: 'free' });
-    throw thrown;
+    await giveBack();
+    return giveUp(room, claimed, 'free', thrown);
   }
   if (survivor) return { order: await finish(room, claimed, survivor), created: false };
   const begun = room.now();
   const record: ClaimRecord = { ...claimed.record, state: 'sent', at: await guarded(room.store.now()) };
   if (!(await change(room, claimed, record))) throw pending();
   const sent: Attempt = { ...claimed, record, text: JSON.stringify(record) };
-  if (room.now() - begun > SEND_WITHIN_MS) return giveUp(room, sent, pending());
+  if (room.now() - begun > SEND_WITHIN_MS) return giveUp(room, sent, 'free', pending());
   try {
     // The customer may leave; the order is made all the same, and she finds it when she is back.
     const order = await room.provider.create({ ...request, key }, never());
@@ -164,7 +166,12 @@ async function send(room: CreateRoom, claimed: Attempt, request: Request): Promi
     return { order: await finish(room, sent, order), created: true };
   } catch (thrown) {
     if (!(thrown instanceof ProviderError)) throw thrown;
-    if (thrown.outcome !== 'ambiguous') return giveUp(room, sent, refusal(thrown));
+    if (thrown.outcome !== 'ambiguous') {
+      // What never left, or came at a bad moment, is as if it had not been asked; a refusal is an attempt.
+      const unasked = thrown.outcome === 'unsent' || thrown.reason === 'busy';
+      if (unasked) await giveBack();
+      return giveUp(room, sent, unasked ? 'free' : 'void', refusal(thrown));
+    }
   }
   for (const pause of room.looksMs) {
     await new Promise((resolve) => setTimeout(resolve, pause));
@@ -190,8 +197,8 @@ async function endOpen(room: CreateRoom, attempt: Attempt): Promise<void> {
 }
 
 /** Nothing was made, and that is certain: the attempt is over. */
-async function giveUp(room: CreateRoom, attempt: Attempt, why: CheckoutError): Promise<never> {
-  await change(room, attempt, { ...attempt.record, state: 'void' });
+async function giveUp(room: CreateRoom, attempt: Attempt, state: 'free' | 'void', why: unknown): Promise<never> {
+  await change(room, attempt, { ...attempt.record, state });
   throw why;
 }
 

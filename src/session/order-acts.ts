@@ -7,7 +7,10 @@ import { CLAIM_TTL_MS } from './claim-record.js';
 import type { OrderReader } from './order-reader.js';
 import type { Seen } from './sightings.js';
 
+/** Codes of one order that the provider may call wrong. */
 export const OTP_TRIES = 5;
+/** Codes of one order that are sent at all: some may be sent again because an answer was lost. */
+const OTP_SENDS = 12;
 
 export interface OrderActs {
   confirm(id: string): Promise<Seen>;
@@ -53,11 +56,13 @@ export function createOrderActs(provider: OnrampProvider, store: ClaimStore, rea
     } catch (cause) {
       if (!(cause instanceof ProviderError)) throw cause;
       // A code whose answer was lost may have been taken: neither it nor the next one must be called wrong.
-      if (cause.outcome === 'ambiguous') {
-        await mark(`otp-uncertain:${id}`);
-        return reader.readAnew(id);
+      if (cause.outcome === 'ambiguous') await mark(`otp-uncertain:${id}`);
+      else if (cause.reason === 'wrong_otp') await countWrong(store, id);
+      if (cause.outcome === 'ambiguous' || (cause.reason === 'wrong_otp' && await marked(`otp-uncertain:${id}`))) {
+        const seen = await reader.readAnew(id).catch(() => undefined);
+        if (seen && seen.order.status !== 'awaiting_payment') return seen;
+        throw new CheckoutError({ code: 'ERR_OTP_UNCERTAIN', recoverable: true }, { cause });
       }
-      if (cause.reason === 'wrong_otp' && await marked(`otp-uncertain:${id}`)) throw new CheckoutError({ code: 'ERR_OTP_UNCERTAIN', recoverable: true }, { cause });
       if (cause.reason !== 'state') throw cause;
       const seen = await reader.readAnew(id);
       if (seen.order.status === 'awaiting_payment') await mark(`otp-accepted:${id}`);
@@ -86,8 +91,16 @@ export function createOrderActs(provider: OnrampProvider, store: ClaimStore, rea
 
 /** One of the tries of an order, counted in the store so that two processes cannot spend the same one. */
 async function spendTry(store: ClaimStore, id: string): Promise<void> {
-  const spent = await store.count(`otp:${id}`, CLAIM_TTL_MS).catch((cause: unknown) => {
+  let over: boolean;
+  try {
+    over = (await store.get(`otp-over:${id}`)) !== undefined || (await store.count(`otp:${id}`, CLAIM_TTL_MS)) > OTP_SENDS;
+  } catch (cause) {
     throw new CheckoutError({ code: 'ERR_STORE_UNAVAILABLE', recoverable: true, retryAfter: 5 }, { cause });
-  });
-  if (spent > OTP_TRIES) throw new CheckoutError({ code: 'ERR_OTP_LIMIT', recoverable: false });
+  }
+  if (over) throw new CheckoutError({ code: 'ERR_OTP_LIMIT', recoverable: false });
+}
+
+async function countWrong(store: ClaimStore, id: string): Promise<void> {
+  const wrong = await store.count(`otp-wrong:${id}`, CLAIM_TTL_MS).catch(() => 0);
+  if (wrong >= OTP_TRIES) await store.put(`otp-over:${id}`, 'yes', CLAIM_TTL_MS).catch(() => undefined);
 }

@@ -1,11 +1,15 @@
 /** Reads orders from the provider: one question for any number of askers, at most once a second for each order (S14). */
+import { ProviderError } from '../providers/provider.js';
 import type { OnrampProvider, ProviderOrder } from '../providers/provider.js';
 import type { ClaimStore } from '../stores/store.js';
+import { recordOf } from './claim-record.js';
 import { createSightings } from './sightings.js';
 import type { Seen } from './sightings.js';
 
 const FRESH_MS = 1000;
 const LARGEST = 5000;
+/** Reads may be this far behind, many times over. */
+const LAG_MS = 10 * 60_000;
 
 export interface OrderReader {
   /** As fresh as a second. */
@@ -36,9 +40,17 @@ export function createOrderReader(provider: OnrampProvider, store: ClaimStore, n
     return seen;
   }
 
+  /** An order that was made a moment ago may not be readable yet: that is no unknown order. */
+  async function lagging(id: string, thrown: unknown): Promise<never> {
+    if (!(thrown instanceof ProviderError) || thrown.reason !== 'unknown_order') throw thrown;
+    const record = await recordOf(store, id);
+    if (!record || (await store.now().catch(() => Infinity)) - record.at > LAG_MS) throw thrown;
+    throw new ProviderError('unsent', 'busy', 'an order that was just made cannot be read yet', { cause: thrown });
+  }
+
   function readAnew(id: string): Promise<Seen> {
     if (reads.size >= LARGEST) reads.clear();
-    const entry = { at: now(), seen: provider.read(id, new AbortController().signal).then(note) };
+    const entry = { at: now(), seen: provider.read(id, new AbortController().signal).catch((thrown: unknown) => lagging(id, thrown)).then(note) };
     reads.set(id, entry);
     entry.seen.catch(() => {
       if (reads.get(id) === entry) reads.delete(id);

@@ -14,7 +14,7 @@ export interface ClaimStore {
   /** Overwrites what stands under `key`. */
   put(key: string, value: string, ttlMs: number): Promise<void>;
   get(key: string): Promise<string | undefined>;
-  /** Adds one to a counter and answers with the sum. The counter begins anew `ttlMs` after its first count. */
+  /** Adds one to a counter and answers with the sum, which `get` reads as text. The counter begins anew `ttlMs` after its first count. */
   count(key: string, ttlMs: number): Promise<number>;
   /** Milliseconds since 1970 on the clock that all processes of this store share. */
   now(): Promise<number>;
