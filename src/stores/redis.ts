@@ -95,7 +95,11 @@ export async function redisStore({ url, prefix = 'onramp-checkout:' }: RedisStor
         listeners.add(own);
         try {
           // The subscription stays, whoever leaves: a channel without listeners costs next to nothing.
-          await link.run(subscribe);
+          await link.run(async (client) => {
+            await subscribe(client);
+            // Where the subscription stood already, nothing was asked of the server.
+            await client.ping();
+          });
         } catch (thrown) {
           listeners.delete(own);
           throw thrown;
