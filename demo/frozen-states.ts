@@ -90,6 +90,7 @@ export function frozenStates(): Record<string, State> {
 
   return {
     loading: { step: 'loading', prefill: {}, orderId: undefined, attempt: 0 },
+    'loading-uncertain': { step: 'loading', prefill: {}, orderId: undefined, attempt: 0, uncertain: true },
     'offer-empty': { ...offer, selection: { ...selection, amount: '' }, offers: undefined, chosen: undefined },
     'offer-fetching': { ...offer, offers: undefined, quoting: 'busy', chosen: undefined },
     offer,

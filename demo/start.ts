@@ -11,7 +11,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createServer as createVite } from 'vite';
 import { folderAssets } from '../src/cli/node-server.js';
 import { fonbnk } from '../src/providers/fonbnk/index.js';
-import { SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET } from '../src/sandbox/index.js';
+import { SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET, SANDBOX_WEBHOOK_SECRET } from '../src/sandbox/index.js';
 import type { SandboxOptions } from '../src/sandbox/index.js';
 import { serveSandbox } from '../src/sandbox/node.js';
 import { createSessionEndpoint, mintSession } from '../src/session/index.js';
@@ -56,7 +56,8 @@ export async function startDemo({ port = 0, built = false, sandbox: sandboxOptio
   /** The same shop by another name, so that the endpoint can be on another origin than the page. */
   const origins = [origin, origin.replace('127.0.0.1', 'shop.localhost')];
   const publicUrl = `${origin}/checkout`;
-  const provider = fonbnk({ apiUrl: sandbox.url, clientId: SANDBOX_CLIENT_ID, clientSecret: SANDBOX_CLIENT_SECRET, environment: 'sandbox' });
+  const provider = fonbnk({ apiUrl: sandbox.url, clientId: SANDBOX_CLIENT_ID, clientSecret: SANDBOX_CLIENT_SECRET, environment: 'sandbox', webhookSecret: SANDBOX_WEBHOOK_SECRET });
+  sandbox.sandbox.setWebhookUrl(`${publicUrl}/callbacks/fonbnk`);
   const widget = folderAssets(path.join(root, 'dist/cdn'));
   const endpoint = createSessionEndpoint({
     publicUrl, environment: 'sandbox', merchants: [{ id: MERCHANT, origins, keys: [{ ...key, alg: 'HS256' }] }],
@@ -123,6 +124,7 @@ export async function startDemo({ port = 0, built = false, sandbox: sandboxOptio
   return {
     url: origin, sandboxUrl: sandbox.url,
     async close() {
+      await endpoint.close();
       server.closeAllConnections();
       await Promise.all([new Promise((resolve) => server.close(resolve)), vite.close(), sandbox.close()]);
     },

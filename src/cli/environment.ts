@@ -83,7 +83,11 @@ function readProviders(variables: Variables, environment: 'sandbox' | 'live'): O
   if (names.every((name) => text(variables, name) === undefined)) return [];
   const [apiUrl, clientId, clientSecret] = names.map((name) => needed(variables, name, 'the other FONBNK_ variables are set'));
   try {
-    return [fonbnk({ apiUrl: apiUrl as string, clientId: clientId as string, clientSecret: clientSecret as string, environment })];
+    const webhookSecret = text(variables, 'FONBNK_WEBHOOK_SECRET');
+    return [fonbnk({
+      apiUrl: apiUrl as string, clientId: clientId as string, clientSecret: clientSecret as string, environment,
+      ...(webhookSecret === undefined ? {} : { webhookSecret }),
+    })];
   } catch {
     throw new SettingError('FONBNK_API_URL must be an https URL, and FONBNK_CLIENT_SECRET Base64');
   }

@@ -14,7 +14,8 @@ Runs the session endpoint. Configured by environment:
   CHECKOUT_SESSION_KEYS     kid:base64secret, comma-separated; the first mints
   CHECKOUT_STORE            memory: (default), sqlite:<file>, redis://… or rediss://…
   CHECKOUT_TRUSTED_PROXIES  proxy hops trusted for the customer's address; 0 by default
-  FONBNK_API_URL, FONBNK_CLIENT_ID, FONBNK_CLIENT_SECRET`;
+  FONBNK_API_URL, FONBNK_CLIENT_ID, FONBNK_CLIENT_SECRET
+  FONBNK_WEBHOOK_SECRET     takes webhooks at /callbacks/fonbnk`;
 
 export interface ServeOptions {
   readonly port: number;
@@ -40,6 +41,7 @@ export async function serve({ port, host, variables, widget, log }: ServeOptions
     return {
       ...served,
       async close() {
+        await endpoint.close();
         await served.close();
         await store.close();
       },

@@ -8,7 +8,7 @@ import { CheckoutError, knownCode, problemAnswer } from '../core/errors.js';
 import { offers } from '../core/offer.js';
 import { order } from '../core/order.js';
 import type { Order } from '../core/order.js';
-import type { SessionPort } from '../core/port.js';
+import type { LineNews, SessionPort } from '../core/port.js';
 import { sessionView } from '../core/session-view.js';
 import type { SessionHolder } from './session-source.js';
 
@@ -38,25 +38,31 @@ export interface SessionClientOptions {
 /** The session endpoint, as `<onramp-checkout>` talks to it. */
 export function createSessionClient({ endpoint, session, fetch: fetcher = (...args) => fetch(...args) }: SessionClientOptions): SessionPort {
   const statusTokens = new Map<string, string>();
+  /** Number of the last event of each order that was followed. */
+  const lastEvents = new Map<string, string>();
   const keep = <T extends Order>(one: T): T => {
     statusTokens.set(one.id, one.statusToken);
     return one;
   };
 
-  async function call<Schema extends z.ZodMiniType>(request: Call<Schema>): Promise<z.infer<Schema>> {
-    const token = await session.token(request.signal);
+  /** The token in use, a new one when it has ended, and for reading an order its status token at last. */
+  async function withToken<T>(readOf: string | undefined, signal: AbortSignal, use: (token: string) => Promise<T>): Promise<T> {
+    const token = await session.token(signal);
     try {
-      return await send(request, token);
+      return await use(token);
     } catch (thrown) {
       if (!(thrown instanceof CheckoutError) || thrown.code !== 'ERR_SESSION_EXPIRED') throw thrown;
-      const fresh = await renewed(token, request.signal);
-      if (typeof fresh === 'string') return send(request, fresh);
+      const fresh = await renewed(token, signal);
+      if (typeof fresh === 'string') return use(fresh);
       // A payment under way stays readable when the session has ended (security findings M11).
-      const readOnly = request.readOf === undefined ? undefined : statusTokens.get(request.readOf);
+      const readOnly = readOf === undefined ? undefined : statusTokens.get(readOf);
       if (readOnly === undefined) throw session.renewable ? fresh : thrown;
-      return send(request, readOnly);
+      return use(readOnly);
     }
   }
+
+  const call = <Schema extends z.ZodMiniType>(request: Call<Schema>): Promise<z.infer<Schema>> =>
+    withToken(request.readOf, request.signal, (token) => send(request, token));
 
   async function renewed(used: string, signal: AbortSignal): Promise<string | CheckoutError> {
     try {
@@ -98,6 +104,26 @@ export function createSessionClient({ endpoint, session, fetch: fetcher = (...ar
     }
   }
 
+  async function follow(id: string, tell: (news: LineNews) => void, signal: AbortSignal): Promise<void> {
+    const { readOrderEvents } = await import('./order-events.js');
+    const response = await withToken(id, signal, async (token) => {
+      const after = lastEvents.get(id);
+      const answer = await fetcher(`${endpoint}/orders/${encodeURIComponent(id)}/events`, {
+        headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream', ...(after === undefined ? {} : { 'last-event-id': after }) },
+        credentials: 'omit', cache: 'no-store', redirect: 'error', referrerPolicy: 'strict-origin', signal,
+      }).catch((cause: unknown) => {
+        throw new CheckoutError({ code: 'ERR_NETWORK_FAILED', recoverable: true }, { cause });
+      });
+      if (!answer.ok) readAnswer(answer, await answer.text(), order);
+      return answer;
+    });
+    if (!response.body) throw new CheckoutError({ code: 'ERR_ANSWER_INVALID', recoverable: true });
+    await readOrderEvents(response.body, ({ id: number, news }) => {
+      if (number !== '') lastEvents.set(id, number);
+      tell(typeof news === 'string' ? news : keep(news));
+    });
+  }
+
   const act = (id: string, verb: string, signal: AbortSignal, body: unknown = {}): Promise<Order> =>
     call({ schema: order, method: 'POST', path: `/orders/${encodeURIComponent(id)}/${verb}`, body, signal }).then(keep);
 
@@ -110,6 +136,7 @@ export function createSessionClient({ endpoint, session, fetch: fetcher = (...ar
     createOrder: (body, signal) => call({ schema: order, method: 'POST', path: '/orders', body, signal }).then(keep),
     orders: (signal) => call({ schema: orderList, path: '/orders', signal }).then((list) => list.orders.map(keep)),
     order: (id, signal) => call({ schema: order, path: `/orders/${encodeURIComponent(id)}`, readOf: id, signal }).then(keep),
+    follow,
     otp: (id, otp, signal) => act(id, 'otp', signal, { otp }),
     confirm: (id, signal) => act(id, 'confirm', signal),
     reject: (id, signal) => act(id, 'reject', signal),

@@ -4,7 +4,7 @@
  * that comes for it all the same is dropped.
  */
 import type { Limits } from './catalogue.js';
-import { createOrder } from './create.js';
+import { createOrder, standingOrders } from './create.js';
 import { effectsOf } from './effects.js';
 import type { Effect } from './effects.js';
 import { problemOf } from './errors.js';
@@ -103,7 +103,7 @@ export class Checkout {
   async #run(effect: Effect, tell: (fact: Fact) => void, signal: AbortSignal): Promise<void> {
     const { port, around } = this.#options;
     switch (effect.kind) {
-      case 'load': return tell(await this.#load(effect.orderId, signal));
+      case 'load': return tell(await this.#load(effect.orderId, tell, signal));
       case 'limits': return tell({ type: 'limits', limits: await this.#limits(effect, signal) });
       case 'offers':
         if (effect.typing) await around.wait(TYPING_PAUSE_MS, signal);
@@ -125,11 +125,11 @@ export class Checkout {
     }
   }
 
-  async #load(orderId: string | undefined, signal: AbortSignal): Promise<Fact> {
+  async #load(orderId: string | undefined, tell: (fact: Fact) => void, signal: AbortSignal): Promise<Fact> {
     const { port, around, prefill } = this.#options;
     const [session, countries, assets, orders] = await Promise.all([
       port.session(signal), port.countries(signal), port.assets(signal),
-      orderId === undefined ? port.orders(signal) : port.order(orderId, signal).then((order): readonly Order[] => [order]),
+      orderId === undefined ? standingOrders(port, around, tell, signal) : port.order(orderId, signal).then((order): readonly Order[] => [order]),
     ]);
     const known: Known = {
       session, prefill,

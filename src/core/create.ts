@@ -5,6 +5,8 @@
 import { CheckoutError, problemOf } from './errors.js';
 import type { Problem } from './errors.js';
 import type { Fact } from './news.js';
+import type { Order } from './order.js';
+import { pauseOrWake } from './pause.js';
 import type { SessionPort, Surroundings } from './port.js';
 import type { CreateOrder } from './requests.js';
 
@@ -32,7 +34,29 @@ export async function createOrder(
         : problem.retryAfter * 1000 * (1 + around.random() / 2);
       if (!isUnsettled(problem) || around.now() + pause - begun > CREATE_PATIENCE_MS) throw new CheckoutError(problem);
       tell({ type: 'uncertain' });
-      await Promise.race([around.wait(pause, signal), around.woken(signal)]);
+      await pauseOrWake(around, pause, signal);
+    }
+  }
+}
+
+/**
+ * The orders of this session. While the answer to an earlier request for one is out, so is this answer: she is told that
+ * it is looked for, and does not begin anew beside it.
+ */
+export async function standingOrders(
+  port: SessionPort, around: Surroundings, tell: (fact: Fact) => void, signal: AbortSignal,
+): Promise<readonly Order[]> {
+  const begun = around.now();
+  for (;;) {
+    try {
+      return await port.orders(signal);
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const problem = problemOf(thrown);
+      const pause = (problem.retryAfter ?? 2) * 1000 * (1 + around.random() / 2);
+      if (problem.code !== 'ERR_ORDER_PENDING' || around.now() + pause - begun > CREATE_PATIENCE_MS) throw new CheckoutError(problem);
+      tell({ type: 'uncertain' });
+      await pauseOrWake(around, pause, signal);
     }
   }
 }

@@ -3,7 +3,7 @@
  * are the offer's `requiredFields`. A type that this version does not know is asked as text.
  */
 import * as z from 'zod/mini';
-import { isMemoField } from './offer.js';
+import { isMemoField, isPhoneField } from './offer.js';
 import type { Offer, RequiredField } from './offer.js';
 import type { SessionView } from './session-view.js';
 
@@ -36,7 +36,7 @@ const KINDS: Readonly<Record<string, FieldKind>> = {
 const kindOf = (field: RequiredField): FieldKind => {
   const kind = Object.hasOwn(KINDS, field.type) ? KINDS[field.type] : undefined;
   if (kind === 'enum' && !field.options?.length) return 'string';
-  if (kind === 'string' && /^phone(number)?$/i.test(field.key)) return 'phone';
+  if (isPhoneField(field)) return 'phone';
   return kind ?? 'string';
 };
 

@@ -36,6 +36,7 @@ export function next(state: State, news: News): State {
 
 function nextLoading(state: LoadingState, news: News): State {
   if (news.type === 'failed') return { step: 'error', problem: news.problem, from: state };
+  if (news.type === 'uncertain') return { ...state, uncertain: true };
   if (news.type !== 'loaded') return state;
   const newest = [...news.orders].sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
   if (newest) return withOrder(news.known, newest);

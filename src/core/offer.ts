@@ -14,6 +14,11 @@ export function isMemoField({ key }: { readonly key: string }): boolean {
   return /^(blockchain_?)?memo$|^destination_?tag$/i.test(key);
 }
 
+/** Whether a field asks for the number that the prompt or the code goes to. */
+export function isPhoneField({ key, type }: { readonly key: string; readonly type: string }): boolean {
+  return type === 'phone' || (type === 'string' && /^phone(number)?$/i.test(key));
+}
+
 /** A question that the provider asks before it creates the order. Unknown types are asked as text. */
 export const requiredField = z.object({
   key: fieldKey,

@@ -5,6 +5,9 @@ import type { Order } from './order.js';
 import type { CreateOrder } from './requests.js';
 import type { SessionView } from './session-view.js';
 
+/** What comes over the line of an order. `open`: it works; `unreachable`: the provider cannot be asked at the moment. */
+export type LineNews = Order | 'open' | 'unreachable';
+
 /** The session endpoint. Every method rejects with a `CheckoutError`; none resolves without a parsed answer. */
 export interface SessionPort {
   session(signal: AbortSignal): Promise<SessionView>;
@@ -16,6 +19,10 @@ export interface SessionPort {
   createOrder(body: CreateOrder, signal: AbortSignal): Promise<Order>;
   orders(signal: AbortSignal): Promise<readonly Order[]>;
   order(id: string, signal: AbortSignal): Promise<Order>;
+  /**
+   * Tells of an order as it changes, until the line ends. Rejects when nothing comes through. Absent where there is no such line.
+   */
+  follow?(id: string, tell: (news: LineNews) => void, signal: AbortSignal): Promise<void>;
   otp(id: string, otp: string, signal: AbortSignal): Promise<Order>;
   confirm(id: string, signal: AbortSignal): Promise<Order>;
   reject(id: string, signal: AbortSignal): Promise<Order>;
@@ -33,4 +40,6 @@ export interface Surroundings {
   visible(): boolean;
   /** Resolves when she comes back to it or the network does; rejects when the signal aborts. */
   woken(signal: AbortSignal): Promise<void>;
+  /** Resolves when she no longer looks or the network is gone; rejects when the signal aborts. */
+  asleep(signal: AbortSignal): Promise<void>;
 }

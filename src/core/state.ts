@@ -65,6 +65,8 @@ export interface LoadingState {
   /** The order to come back to, where the page names one. */
   readonly orderId: string | undefined;
   readonly attempt: number;
+  /** Whether an order may have been made before this page was opened; it is being looked for. */
+  readonly uncertain?: boolean;
 }
 
 export interface OfferState {

@@ -1,10 +1,12 @@
 /**
  * How often a waiting order is looked at: 2 s × 1.2 up to 20 s, at most 70 looks in 15 visible minutes even with every
- * jitter at its shortest; once a minute while nobody looks (security findings H8).
+ * jitter at its shortest; once a minute while nobody looks (security findings H8). While the order tells of itself on its line, it is not asked.
  */
 import { CheckoutError, problemOf } from './errors.js';
+import { openLine } from './line.js';
 import type { Fact } from './news.js';
 import type { SessionPort, Surroundings } from './port.js';
+import { pauseOrWake } from './pause.js';
 import { isFinal } from './status.js';
 
 export const FIRST_PAUSE_MS = 2_000;
@@ -30,12 +32,19 @@ export async function watch(
   port: SessionPort, around: Surroundings, orderId: string, pace: 'quick' | 'slow' | 'soft', first: 'now' | 'later',
   tell: (fact: Fact) => void, signal: AbortSignal,
 ): Promise<void> {
+  const line = pace === 'quick' ? openLine(port, around, orderId, tell, signal) : undefined;
   let failures = 0;
   let pauses = 0;
   for (let look = 0; ; look++) {
     if (look > 0 || first === 'later') {
       if (await pauseOrWake(around, pauseBefore(pauses, around.random(), around.visible(), pace, first === 'now'), signal)) pauses = 0;
       else pauses++;
+    }
+    // While the order tells of itself there is nothing to ask.
+    if (line?.up) {
+      await line.down(signal);
+      signal.throwIfAborted();
+      pauses = 0;
     }
     try {
       const order = await port.order(orderId, signal);
@@ -52,31 +61,4 @@ export async function watch(
       if (problem.retryAfter !== undefined) await around.wait(problem.retryAfter * 1000 * (1 + around.random() / 2), signal);
     }
   }
-}
-
-/** Waits, and says whether something woke it before the time was over. */
-async function pauseOrWake(around: Surroundings, ms: number, signal: AbortSignal): Promise<boolean> {
-  const either = new AbortController();
-  const both = anyOf(signal, either.signal);
-  try {
-    return await Promise.race([
-      around.wait(ms, both.signal).then(() => false),
-      around.woken(both.signal).then(() => true),
-    ]);
-  } finally {
-    either.abort();
-    both.release();
-    signal.throwIfAborted();
-  }
-}
-
-/** `AbortSignal.any` is missing on the phones of some customers. */
-function anyOf(...signals: AbortSignal[]): { signal: AbortSignal; release: () => void } {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort();
-  for (const signal of signals) {
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-  }
-  return { signal: controller.signal, release: () => signals.forEach((signal) => signal.removeEventListener('abort', abort)) };
 }

@@ -4,6 +4,7 @@ import { OnrampChoiceGroup } from './choice-group/choice-group.js';
 import { OnrampCombobox } from './combobox/combobox.js';
 import { OnrampCountdown } from './countdown/countdown.js';
 import { OnrampErrorStep } from './error-step/error-step.js';
+import { OnrampLoadingStep } from './loading-step/loading-step.js';
 import { OnrampOfferList } from './offer-list/offer-list.js';
 import { OnrampOfferStep } from './offer-step/offer-step.js';
 import { OnrampProblemNotice } from './problem-notice/problem-notice.js';
@@ -17,6 +18,7 @@ export function defineElements(): void {
     'onramp-combobox': OnrampCombobox,
     'onramp-countdown': OnrampCountdown,
     'onramp-error-step': OnrampErrorStep,
+    'onramp-loading-step': OnrampLoadingStep,
     'onramp-offer-list': OnrampOfferList,
     'onramp-offer-step': OnrampOfferStep,
     'onramp-problem-notice': OnrampProblemNotice,

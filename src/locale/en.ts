@@ -90,6 +90,7 @@ const en = {
   fetchingPrice: 'Getting the price…',
   getPrice: 'Get a new price',
   reviewNote: 'Nothing is paid yet. You will see how to pay next.',
+  loadUncertain: 'An order may be on its way already. We are looking for it; that takes a minute at most. You have not paid anything.',
   createUncertain: 'The connection is weak. We are still making this one order. You have not paid anything, and you will not get a second one.',
   rate: 'Rate',
   network: 'Network',
@@ -222,6 +223,8 @@ const en = {
   title_ERR_OFFER_NONE: 'No offer',
   title_ERR_OFFER_UNAVAILABLE: 'This offer is gone',
   title_ERR_OTP_LIMIT: 'Too many wrong codes',
+  title_ERR_OTP_UNCERTAIN: 'Look at your phone',
+  title_ERR_PHONE_LIMIT: 'This number has had many prompts',
   title_ERR_RATE_LIMITED: 'One moment',
 
   ERR_UNKNOWN: 'Nothing has been paid by this. Try again, and quote the code to support if it stays.',
@@ -256,6 +259,8 @@ const en = {
   ERR_QUOTE_INVALID: 'The price could not be read. Nothing has been paid. Go back and choose again.',
   ERR_QUOTE_EXPIRED: 'The price has run out. Nothing has been paid. Get a new one.',
   ERR_OTP_LIMIT: 'The code was wrong too often. Nothing has been paid. Cancel this order and start again.',
+  ERR_OTP_UNCERTAIN: 'We could not tell whether an earlier code was taken. If a prompt is on your phone, approve it. If not, check the code and enter it once more.',
+  ERR_PHONE_LIMIT: 'To protect its owner, a number receives only a few prompts an hour. Nothing has been paid. Use another number, or try again later.',
   ERR_RATE_LIMITED: 'Too many requests at once. Nothing is lost. Try again in a moment.',
 
   // fields

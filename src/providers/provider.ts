@@ -95,6 +95,8 @@ export class ProviderError extends Error {
 
 export interface OnrampProvider {
   readonly flow: 'onramp';
+  /** Its part of `/callbacks/{name}`. */
+  readonly name: string;
   /** Which world this provider moves money in; a session of the other one never reaches it. */
   readonly environment: 'sandbox' | 'live';
   countries(signal: AbortSignal): Promise<Countries>;
@@ -106,6 +108,10 @@ export interface OnrampProvider {
   /** The order that was created with this key, or `undefined`. */
   find(key: string, signal: AbortSignal): Promise<ProviderOrder | undefined>;
   read(id: string, signal: AbortSignal): Promise<ProviderOrder>;
+  /** Orders to the same place, the newest ones: among them those that a doubled request has made with the same key. */
+  siblings?(order: ProviderOrder, signal: AbortSignal): Promise<readonly ProviderOrder[]>;
+  /** Which order a webhook speaks of, or `undefined` when its signature does not hold. Its words are only a hint. */
+  readWebhook?(body: Uint8Array, headers: Headers): Promise<{ readonly orderId: string } | undefined>;
   otp(id: string, otp: string, signal: AbortSignal): Promise<void>;
   confirm(id: string, signal: AbortSignal): Promise<ProviderOrder>;
   reject(id: string, signal: AbortSignal): Promise<ProviderOrder>;

@@ -5,11 +5,17 @@ import type { ClaimStore } from '../stores/store.js';
 import type { SessionClaims } from './claims.js';
 
 export const claimRecord = z.object({
-  /** `pending`: sent or about to be. `done`: the order is known. `void`: certainly no order; the next attempt may begin. */
-  state: z.enum(['pending', 'done', 'void']),
+  /**
+   * - `free`: nobody is at it; to be taken by whoever replaces this very text
+   * - `claimed`: nothing has been sent, and nothing will be unless this very text is replaced by `sent` first
+   * - `sent`: the request has left or is about to. Only look
+   * - `done`: the order is known
+   * - `void`: certainly no order; the next attempt may begin
+   */
+  state: z.enum(['free', 'claimed', 'sent', 'done', 'void']),
   /** The quote that was accepted: the same request sent again carries the same one, a new act of hers another. */
   quoteId: z.string(),
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970 on the store's clock, when this state began. */
   at: z.number(),
   /** What she accepted. */
   terms,

@@ -29,6 +29,14 @@ export const endpointSettings = z.object({
   offerDeadlineMs: z._default(z.number().check(z.gte(100), z.lte(20_000)), 6000),
   /** Milliseconds after which an order that has not appeared will not appear any more. */
   quiesceMs: z._default(z.number().check(z.gte(0)), 60_000),
+  /** Event streams that one process keeps open; more are asked to come back later. */
+  maxStreams: z._default(z.int().check(z.gte(0)), 20_000),
+  /** Orders an hour for one phone: each may send it a prompt or a code. 6 by default, 1000 in the sandbox environment. */
+  ordersPerPhoneHour: z.optional(z.int().check(z.gte(1))),
+  /** Orders an hour for one address on the internet; many customers of one carrier share theirs. 300, 100000 in the sandbox environment. */
+  ordersPerAddressHour: z.optional(z.int().check(z.gte(1))),
+  /** Searches for offers a minute in one session: each asks the provider about every channel and carrier. 60, 1000 in the sandbox environment. */
+  offersPerSessionMinute: z.optional(z.int().check(z.gte(1))),
 });
 export type EndpointSettings = z.output<typeof endpointSettings>;
 

@@ -2,6 +2,9 @@
  * One intention, at most one order (security findings §6.2): a claim that is written once, a look for a survivor, one
  * request, and after that only looks. A new attempt begins only when the one before it is certainly over, and only with
  * a quote that she has newly accepted.
+ *
+ * Every step of a claim is a compare-and-set, so whoever was overtaken notices before it sends: a process that slept
+ * between its claim and its request finds the claim void and sends nothing.
  */
 import { CheckoutError } from '../core/errors.js';
 import { mayStartAgain } from '../core/status.js';
@@ -11,6 +14,7 @@ import type { ClaimStore } from '../stores/store.js';
 import { ATTEMPTS, CLAIM_TTL_MS, claimKey, intentionKey, keepRecord, readRecord } from './claim-record.js';
 import type { ClaimRecord } from './claim-record.js';
 import type { SessionClaims } from './claims.js';
+import { onlyOne } from './only-one.js';
 import { problemFor } from './problem.js';
 import type { Quote } from './seal.js';
 
@@ -22,6 +26,12 @@ export interface CreateRoom {
   readonly quiesceMs: number;
   /** Pauses between looks within one request, milliseconds. */
   readonly looksMs: readonly number[];
+  /** Reads an order that is known. */
+  readonly read: (id: string) => Promise<ProviderOrder>;
+  /** What is being made in this process, by session and quote. */
+  readonly running: Map<string, Promise<Made>>;
+  /** Rejects when this customer, phone or address has had enough. */
+  readonly spend: (session: SessionClaims, request: Omit<ProviderCreate, 'key'>) => Promise<void>;
 }
 
 export interface Made {
@@ -30,7 +40,23 @@ export interface Made {
   readonly created: boolean;
 }
 
+type Request = Omit<ProviderCreate, 'key'>;
+
+/** One attempt, and the text that stands in the store for it as far as we know. */
+interface Attempt {
+  readonly session: SessionClaims;
+  readonly number: number;
+  readonly text: string;
+  readonly record: ClaimRecord;
+}
+
+/** A claim that was not sent by then was left by a process that has died. */
+const CLAIMED_MS = 5_000;
+/** Between the mark and the request lies nothing but our own code; more than this means that the process has slept. */
+const SEND_WITHIN_MS = 10_000;
+
 const pending = (): CheckoutError => new CheckoutError({ code: 'ERR_ORDER_PENDING', recoverable: true, retryAfter: 2 });
+const never = (): AbortSignal => new AbortController().signal;
 
 /** Claims fail closed: without the store nothing is created. */
 async function guarded<T>(work: Promise<T>): Promise<T> {
@@ -40,117 +66,170 @@ async function guarded<T>(work: Promise<T>): Promise<T> {
 }
 
 /** The session's order: the one that stands, or a new one. */
-export async function makeOrder(
-  room: CreateRoom, session: SessionClaims, quote: Quote, request: Omit<ProviderCreate, 'key'>, signal: AbortSignal,
-): Promise<Made> {
-  const record: ClaimRecord = {
-    state: 'pending', quoteId: quote.quoteId, at: room.now(), terms: quote.terms, rate: quote.rate, country: quote.query.country,
+export async function makeOrder(room: CreateRoom, session: SessionClaims, quote: Quote, request: Request): Promise<Made> {
+  // A request that the browser has sent twice by itself waits for the first instead of asking beside it.
+  const name = `${claimKey(session, 0)} ${quote.quoteId}`;
+  const running = room.running.get(name);
+  if (running) return { ...(await running), created: false };
+  const making = attempts(room, session, quote, request).finally(() => room.running.delete(name));
+  room.running.set(name, making);
+  return making;
+}
+
+async function attempts(room: CreateRoom, session: SessionClaims, quote: Quote, request: Request): Promise<Made> {
+  const agreed = {
+    quoteId: quote.quoteId, terms: quote.terms, rate: quote.rate, country: quote.query.country,
     ...(request.address === undefined ? {} : { address: request.address }),
     ...(quote.query.channel === undefined ? {} : { channel: quote.query.channel }),
     ...(quote.query.carrier === undefined ? {} : { carrier: quote.query.carrier }),
   };
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const key = claimKey(session, attempt);
+  for (let number = 0; number < ATTEMPTS; number++) {
+    const key = claimKey(session, number);
     const standing = await guarded(room.store.get(key));
-    if (standing === undefined) {
-      if (quote.until < room.now()) throw new CheckoutError({ code: 'ERR_QUOTE_EXPIRED', recoverable: true });
-      const claim = await guarded(room.store.claim(key, JSON.stringify(record), CLAIM_TTL_MS));
-      if (claim.won) return await send(room, session, attempt, record, request, signal);
-      attempt--;
-      continue;
-    }
-    const known = readRecord(standing);
-    if (!known) throw new CheckoutError('ERR_INTERNAL');
-    if (known.state === 'void') continue;
-    const order = known.state === 'done' ? await readDone(room, known, signal) : await settle(room, session, attempt, known, signal);
+    const free = standing === undefined || readRecord(standing)?.state === 'free';
+    if (free && quote.until < room.now()) throw new CheckoutError({ code: 'ERR_QUOTE_EXPIRED', recoverable: true });
+    const mine: ClaimRecord = { state: 'claimed', at: free ? await guarded(room.store.now()) : 0, ...agreed };
+    const text = free ? await take(room, key, standing, JSON.stringify(mine)) : standing;
+    if (text === undefined) return send(room, { session, number, text: JSON.stringify(mine), record: mine }, request);
+    const record = readRecord(text);
+    if (!record) throw new CheckoutError('ERR_INTERNAL');
+    if (record.state === 'void') continue;
+    const attempt = { session, number, text, record };
+    const order = record.state === 'done' ? await readDone(room, record) : await settle(room, attempt);
+    if (!order) continue;
     // The same accepted quote is the same intention, however it ended; another one is a new act of hers.
-    if (known.quoteId === quote.quoteId || !mayStartAgain(order.status)) return { order, created: false };
+    if (record.quoteId === quote.quoteId || !mayStartAgain(order.status)) return { order, created: false };
   }
   throw new CheckoutError({ code: 'ERR_ORDER_LIMIT', recoverable: false });
 }
 
-async function readDone(room: CreateRoom, record: ClaimRecord, signal: AbortSignal): Promise<ProviderOrder> {
+/** Takes a claim that nobody holds: `undefined` when it is ours now, else what stands there. */
+async function take(room: CreateRoom, key: string, standing: string | undefined, mine: string): Promise<string | undefined> {
+  if (standing === undefined) {
+    const claim = await guarded(room.store.claim(key, mine, CLAIM_TTL_MS));
+    return claim.won ? undefined : claim.value;
+  }
+  if (await guarded(room.store.replace(key, standing, mine, CLAIM_TTL_MS))) return undefined;
+  throw pending();
+}
+
+async function readDone(room: CreateRoom, record: ClaimRecord): Promise<ProviderOrder> {
   if (record.providerId === undefined) throw new CheckoutError('ERR_INTERNAL');
-  return room.provider.read(record.providerId, signal);
+  return room.read(record.providerId);
 }
 
-/** An attempt whose outcome is open: look; give up only when it can no longer appear. Never send again. */
-async function settle(room: CreateRoom, session: SessionClaims, attempt: number, record: ClaimRecord, signal: AbortSignal): Promise<ProviderOrder> {
-  const order = await room.provider.find(intentionKey(session, attempt), signal).catch(() => undefined);
-  if (order) return done(room, session, attempt, record, order);
-  if (room.now() - record.at < room.quiesceMs) throw pending();
-  // Once more, since the failure above may have been the look's own.
-  const late = await room.provider.find(intentionKey(session, attempt), signal);
-  if (late) return done(room, session, attempt, record, late);
-  await abandon(room, session, attempt, record);
-  throw new CheckoutError({ code: 'ERR_ORDER_UNCERTAIN', recoverable: true });
+/**
+ * An attempt whose outcome is open: look, and never send again.
+ * @returns its order, or `undefined` when it was given up without anything having been sent.
+ */
+async function settle(room: CreateRoom, attempt: Attempt): Promise<ProviderOrder | undefined> {
+  const { record } = attempt;
+  const key = intentionKey(attempt.session, attempt.number);
+  const age = (await guarded(room.store.now())) - record.at;
+  const sent = record.state === 'sent';
+  const over = age >= (sent ? room.quiesceMs : CLAIMED_MS);
+  // While it may still appear, a look that fails says nothing; afterwards only a look that succeeds may end it.
+  const order = await room.provider.find(key, never()).catch((thrown: unknown) => {
+    if (over) throw thrown;
+  });
+  if (order) return finish(room, attempt, order);
+  if (!over) throw pending();
+  if (!(await change(room, attempt, { ...record, state: 'void' }))) throw pending();
+  if (sent) throw new CheckoutError({ code: 'ERR_ORDER_UNCERTAIN', recoverable: true });
+  // Nothing was ever sent for it, so what she has accepted still stands.
+  return undefined;
 }
 
-async function send(
-  room: CreateRoom, session: SessionClaims, attempt: number, record: ClaimRecord, request: Omit<ProviderCreate, 'key'>, signal: AbortSignal,
-): Promise<Made> {
-  const key = intentionKey(session, attempt);
+async function send(room: CreateRoom, claimed: Attempt, request: Request): Promise<Made> {
+  const key = intentionKey(claimed.session, claimed.number);
   let survivor: ProviderOrder | undefined;
   try {
+    await room.spend(claimed.session, request);
     // An earlier process may have got this far before its claim was lost with it.
-    survivor = await room.provider.find(key, signal);
+    survivor = await room.provider.find(key, never());
   } catch (thrown) {
-    // Nothing has been sent yet, so the attempt is over and may be begun anew.
-    await abandon(room, session, attempt, record);
+    await change(room, claimed, { ...claimed.record, state: 'free' });
     throw thrown;
   }
-  if (survivor) return { order: await done(room, session, attempt, record, survivor), created: false };
+  if (survivor) return { order: await finish(room, claimed, survivor), created: false };
+  const begun = room.now();
+  const record: ClaimRecord = { ...claimed.record, state: 'sent', at: await guarded(room.store.now()) };
+  if (!(await change(room, claimed, record))) throw pending();
+  const sent: Attempt = { ...claimed, record, text: JSON.stringify(record) };
+  if (room.now() - begun > SEND_WITHIN_MS) return giveUp(room, sent, pending());
   try {
     // The customer may leave; the order is made all the same, and she finds it when she is back.
-    const order = await room.provider.create({ ...request, key }, new AbortController().signal);
+    const order = await room.provider.create({ ...request, key }, never());
     if (order.key !== undefined && order.key !== key) throw new ProviderError('ambiguous', 'answer', 'another order came back');
-    return { order: await done(room, session, attempt, record, order), created: true };
+    return { order: await finish(room, sent, order), created: true };
   } catch (thrown) {
     if (!(thrown instanceof ProviderError)) throw thrown;
-    if (thrown.outcome !== 'ambiguous') {
-      await abandon(room, session, attempt, record);
-      const problem = problemFor(thrown);
-      throw new CheckoutError(problem.code === 'ERR_OFFER_NONE' || problem.code === 'ERR_ORDER_UNKNOWN' ? { code: 'ERR_ORDER_REFUSED', recoverable: true } : problem, { cause: thrown });
-    }
+    if (thrown.outcome !== 'ambiguous') return giveUp(room, sent, refusal(thrown));
   }
   for (const pause of room.looksMs) {
     await new Promise((resolve) => setTimeout(resolve, pause));
-    const order = await room.provider.find(key, signal).catch(() => undefined);
-    if (order) return { order: await done(room, session, attempt, record, order), created: true };
+    const order = await room.provider.find(key, never()).catch(() => undefined);
+    if (order) return { order: await finish(room, sent, order), created: true };
   }
   throw pending();
 }
 
-async function done(room: CreateRoom, session: SessionClaims, attempt: number, record: ClaimRecord, order: ProviderOrder): Promise<ProviderOrder> {
-  const known = { ...record, state: 'done' as const, providerId: order.id };
+function refusal(cause: ProviderError): CheckoutError {
+  const problem = problemFor(cause);
+  const nothing = problem.code === 'ERR_OFFER_NONE' || problem.code === 'ERR_ORDER_UNKNOWN';
+  return new CheckoutError(nothing ? { code: 'ERR_ORDER_REFUSED', recoverable: true } : problem, { cause });
+}
+
+/** An attempt without an order: ends it when nothing can appear any more, and says that the answer is out until then. */
+async function endOpen(room: CreateRoom, attempt: Attempt): Promise<void> {
+  const { state, at } = attempt.record;
+  if (state === 'free') return;
+  const age = (await guarded(room.store.now())) - at;
+  if (age < (state === 'sent' ? room.quiesceMs : CLAIMED_MS)) throw pending();
+  await change(room, attempt, { ...attempt.record, state: 'void' });
+}
+
+/** Nothing was made, and that is certain: the attempt is over. */
+async function giveUp(room: CreateRoom, attempt: Attempt, why: CheckoutError): Promise<never> {
+  await change(room, attempt, { ...attempt.record, state: 'void' });
+  throw why;
+}
+
+/** Moves a claim on, unless somebody else has: whether it did. */
+const change = (room: CreateRoom, { session, number, text }: Attempt, to: ClaimRecord): Promise<boolean> =>
+  guarded(room.store.replace(claimKey(session, number), text, JSON.stringify(to), CLAIM_TTL_MS));
+
+/** The order is there: of several with this key one stays, and it is remembered. */
+async function finish(room: CreateRoom, attempt: Attempt, found: ProviderOrder): Promise<ProviderOrder> {
+  const order = await onlyOne(room.provider, found);
+  const record = { ...attempt.record, state: 'done' as const, providerId: order.id };
   // A failure here loses nothing: the claim stands, and the order is found by its key.
-  await room.store.put(claimKey(session, attempt), JSON.stringify(known), CLAIM_TTL_MS).catch(() => undefined);
-  await keepRecord(room.store, known);
+  await change(room, attempt, record).catch(() => undefined);
+  await keepRecord(room.store, record);
   return order;
 }
 
-async function abandon(room: CreateRoom, session: SessionClaims, attempt: number, record: ClaimRecord): Promise<void> {
-  await guarded(room.store.put(claimKey(session, attempt), JSON.stringify({ ...record, state: 'void' }), CLAIM_TTL_MS));
-}
-
 /** The session's orders, newest last, without making any. */
-export async function findOrders(room: CreateRoom, session: SessionClaims, signal: AbortSignal): Promise<ProviderOrder[]> {
+export async function findOrders(room: CreateRoom, session: SessionClaims): Promise<ProviderOrder[]> {
   const orders: ProviderOrder[] = [];
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const text = await room.store.get(claimKey(session, attempt)).catch(() => undefined);
+  for (let number = 0; number < ATTEMPTS; number++) {
+    let known = true;
+    const text = await room.store.get(claimKey(session, number)).catch(() => {
+      known = false;
+      return undefined;
+    });
     const record = text === undefined ? undefined : readRecord(text);
     if (record?.state === 'void') continue;
     if (record?.state === 'done') {
-      orders.push(await readDone(room, record, signal));
+      orders.push(await readDone(room, record));
       continue;
     }
-    // A claim that is open, or a store that forgets, must not hide an order that was made.
-    const order = record || !room.store.durable ? await room.provider.find(intentionKey(session, attempt), signal) : undefined;
-    if (!order) break;
-    orders.push(await done(room, session, attempt, record ?? recordFrom(order, room.now()), order));
+    // A claim that is open, or a store that forgets or does not answer, must not hide an order that was made.
+    const order = record || !known || !room.store.durable ? await room.provider.find(intentionKey(session, number), never()) : undefined;
+    if (order) orders.push(record && text !== undefined ? await finish(room, { session, number, text, record }, order) : await onlyOne(room.provider, order));
+    else if (!record) break;
+    // What was asked for may still appear: until then there is no answer.
+    else if (text !== undefined) await endOpen(room, { session, number, text, record });
   }
   return orders;
 }
-
-const recordFrom = (order: ProviderOrder, at: number): ClaimRecord =>
-  ({ state: 'done', quoteId: '', at, terms: { pay: order.pay, receive: order.receive } });

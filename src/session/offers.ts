@@ -5,6 +5,7 @@
 import type { Countries, Limits } from '../core/catalogue.js';
 import { CheckoutError } from '../core/errors.js';
 import { compareDecimal } from '../core/money.js';
+import { isPhoneField } from '../core/offer.js';
 import type { Offer, OfferQuery, Offers, RequiredField, Unavailable } from '../core/offer.js';
 import { ProviderError } from '../providers/provider.js';
 import type { OnrampProvider, ProviderOffer } from '../providers/provider.js';
@@ -100,8 +101,9 @@ export function askedFields(fields: readonly RequiredField[], session: SessionCl
 }
 
 /** The answer that the session pins for a field. */
-export function pinnedAnswer({ key, type }: RequiredField, session: SessionClaims): string | undefined {
-  if (type === 'phone' || /^phone(number)?$/i.test(key)) return session.customer?.phone;
+export function pinnedAnswer(field: RequiredField, session: SessionClaims): string | undefined {
+  const { key, type } = field;
+  if (isPhoneField(field)) return session.customer?.phone;
   if (type === 'email' || /^email$/i.test(key)) return session.customer?.email;
   return undefined;
 }

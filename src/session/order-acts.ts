@@ -1,43 +1,29 @@
-/** The session's order, read and acted on: one reader for any number of tabs, one act at a time. */
+/** What the customer does to her order: one act at a time, and whatever became of it is read, not assumed. */
 import { CheckoutError } from '../core/errors.js';
 import { ProviderError } from '../providers/provider.js';
-import type { OnrampProvider, ProviderOrder } from '../providers/provider.js';
+import type { OnrampProvider } from '../providers/provider.js';
 import type { ClaimStore } from '../stores/store.js';
 import { CLAIM_TTL_MS } from './claim-record.js';
+import type { OrderReader } from './order-reader.js';
+import type { Seen } from './sightings.js';
 
-/** Reads of one order go to the provider at most this often, whoever asks (security findings S14). */
-const FRESH_MS = 1000;
 export const OTP_TRIES = 5;
 
 export interface OrderActs {
-  read(id: string, signal: AbortSignal): Promise<ProviderOrder>;
-  confirm(id: string, signal: AbortSignal): Promise<ProviderOrder>;
-  reject(id: string, signal: AbortSignal): Promise<ProviderOrder>;
-  otp(id: string, otp: string, signal: AbortSignal): Promise<ProviderOrder>;
+  confirm(id: string): Promise<Seen>;
+  reject(id: string): Promise<Seen>;
+  otp(id: string, otp: string): Promise<Seen>;
   otpAccepted(id: string): Promise<boolean>;
 }
 
-export function createOrderActs(provider: OnrampProvider, store: ClaimStore, now: () => number): OrderActs {
-  const reads = new Map<string, { at: number; order: Promise<ProviderOrder> }>();
-  const acts = new Map<string, Promise<ProviderOrder>>();
-  const detached = (): AbortSignal => new AbortController().signal;
-
-  function read(id: string): Promise<ProviderOrder> {
-    const known = reads.get(id);
-    if (known && now() - known.at < FRESH_MS) return known.order;
-    if (reads.size > 5000) reads.clear();
-    const order = provider.read(id, detached());
-    reads.set(id, { at: now(), order });
-    order.catch(() => reads.delete(id));
-    return order;
-  }
-  const readAnew = (id: string): Promise<ProviderOrder> => {
-    reads.delete(id);
-    return read(id);
-  };
+export function createOrderActs(provider: OnrampProvider, store: ClaimStore, reader: OrderReader): OrderActs {
+  const acts = new Map<string, Promise<Seen>>();
+  const never = (): AbortSignal => new AbortController().signal;
+  const mark = (key: string): Promise<void> => store.put(key, 'yes', CLAIM_TTL_MS).catch(() => undefined);
+  const marked = async (key: string): Promise<boolean> => (await store.get(key).catch(() => undefined)) === 'yes';
 
   /** The same act asked for twice at once is done once. */
-  function once(name: string, act: () => Promise<ProviderOrder>): Promise<ProviderOrder> {
+  function once(name: string, act: () => Promise<Seen>): Promise<Seen> {
     let running = acts.get(name);
     if (!running) {
       running = act().finally(() => acts.delete(name));
@@ -46,53 +32,62 @@ export function createOrderActs(provider: OnrampProvider, store: ClaimStore, now
     return running;
   }
 
-  /** What has certainly or perhaps been done is read, not assumed. */
-  async function actThenRead(id: string, act: () => Promise<unknown>): Promise<ProviderOrder> {
+  /** What has certainly or perhaps been done is read. */
+  async function actThenRead(id: string, act: () => Promise<unknown>): Promise<Seen> {
     try {
       await act();
-    } catch (thrown) {
-      if (!(thrown instanceof ProviderError) || (thrown.outcome !== 'ambiguous' && thrown.reason !== 'state')) throw thrown;
-      const order = await readAnew(id);
-      if (order.status === 'awaiting_payment' && thrown.outcome === 'refused') throw new CheckoutError({ code: 'ERR_ORDER_STATE', recoverable: true }, { cause: thrown });
-      if (order.status === 'awaiting_payment') throw new CheckoutError({ code: 'ERR_PROVIDER_UNAVAILABLE', recoverable: true, retryAfter: 2 }, { cause: thrown });
-      return order;
+    } catch (cause) {
+      if (!(cause instanceof ProviderError) || (cause.outcome !== 'ambiguous' && cause.reason !== 'state')) throw cause;
+      const seen = await reader.readAnew(id);
+      if (seen.order.status !== 'awaiting_payment') return seen;
+      throw new CheckoutError(cause.outcome === 'refused' ? { code: 'ERR_ORDER_STATE', recoverable: true }
+        : { code: 'ERR_PROVIDER_UNAVAILABLE', recoverable: true, retryAfter: 2 }, { cause });
     }
-    return readAnew(id);
+    return reader.readAnew(id);
+  }
+
+  async function sendOtp(id: string, otp: string): Promise<Seen> {
+    await spendTry(store, id);
+    try {
+      await provider.otp(id, otp, never());
+    } catch (cause) {
+      if (!(cause instanceof ProviderError)) throw cause;
+      // A code whose answer was lost may have been taken: neither it nor the next one must be called wrong.
+      if (cause.outcome === 'ambiguous') {
+        await mark(`otp-uncertain:${id}`);
+        return reader.readAnew(id);
+      }
+      if (cause.reason === 'wrong_otp' && await marked(`otp-uncertain:${id}`)) throw new CheckoutError({ code: 'ERR_OTP_UNCERTAIN', recoverable: true }, { cause });
+      if (cause.reason !== 'state') throw cause;
+      const seen = await reader.readAnew(id);
+      if (seen.order.status === 'awaiting_payment') await mark(`otp-accepted:${id}`);
+      return seen;
+    }
+    await mark(`otp-accepted:${id}`);
+    return reader.readAnew(id);
   }
 
   return {
-    read,
     confirm: (id) => once(`confirm ${id}`, async () => {
-      const order = await readAnew(id);
+      const seen = await reader.readAnew(id);
       // The document's confirm is not idempotent (domain facts §1.4).
-      return order.status === 'awaiting_payment' ? actThenRead(id, () => provider.confirm(id, detached())) : order;
+      return seen.order.status === 'awaiting_payment' ? actThenRead(id, () => provider.confirm(id, never())) : seen;
     }),
     reject: (id) => once(`reject ${id}`, async () => {
-      const order = await readAnew(id);
-      if (order.status === 'cancelled') return order;
-      if (order.status !== 'awaiting_payment') throw new CheckoutError({ code: 'ERR_ORDER_STATE', recoverable: true });
-      return actThenRead(id, () => provider.reject(id, detached()));
+      const seen = await reader.readAnew(id);
+      if (seen.order.status === 'cancelled') return seen;
+      if (seen.order.status !== 'awaiting_payment') throw new CheckoutError({ code: 'ERR_ORDER_STATE', recoverable: true });
+      return actThenRead(id, () => provider.reject(id, never()));
     }),
-    otp: (id, otp) => once(`otp ${id}`, async () => {
-      await spendTry(store, id);
-      try {
-        await provider.otp(id, otp, detached());
-      } catch (thrown) {
-        // A code whose answer was lost may have been taken: it must not be called wrong.
-        if (!(thrown instanceof ProviderError) || thrown.outcome !== 'ambiguous') throw thrown;
-        return readAnew(id);
-      }
-      await store.put(`otp-accepted:${id}`, 'yes', CLAIM_TTL_MS).catch(() => undefined);
-      return readAnew(id);
-    }),
-    otpAccepted: async (id) => (await store.get(`otp-accepted:${id}`).catch(() => undefined)) === 'yes',
+    otp: (id, otp) => once(`otp ${id} ${otp}`, () => sendOtp(id, otp)),
+    otpAccepted: (id) => marked(`otp-accepted:${id}`),
   };
 }
 
-/** One of the tries of an order, counted by claims so that two processes cannot spend the same one. */
+/** One of the tries of an order, counted in the store so that two processes cannot spend the same one. */
 async function spendTry(store: ClaimStore, id: string): Promise<void> {
-  for (let attempt = 1; attempt <= OTP_TRIES; attempt++) {
-    if ((await store.claim(`otp:${id}:${attempt}`, 'spent', CLAIM_TTL_MS)).won) return;
-  }
-  throw new CheckoutError({ code: 'ERR_OTP_LIMIT', recoverable: false });
+  const spent = await store.count(`otp:${id}`, CLAIM_TTL_MS).catch((cause: unknown) => {
+    throw new CheckoutError({ code: 'ERR_STORE_UNAVAILABLE', recoverable: true, retryAfter: 5 }, { cause });
+  });
+  if (spent > OTP_TRIES) throw new CheckoutError({ code: 'ERR_OTP_LIMIT', recoverable: false });
 }

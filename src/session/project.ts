@@ -1,7 +1,7 @@
 /** What the browser may know of an order: exactly the core's schema, and nothing of what the provider adds to it (S8). */
 import * as z from 'zod/mini';
 import { order as orderSchema, sameTerms } from '../core/order.js';
-import type { Order } from '../core/order.js';
+import type { Order, Terms } from '../core/order.js';
 import { maskPhone } from '../phones/index.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { ClaimRecord } from './claim-record.js';
@@ -12,10 +12,12 @@ export interface Projected {
   readonly order: ProviderOrder;
   readonly record?: ClaimRecord | undefined;
   readonly reference: string;
+  /** The figures that this request accepted; those of the order's own making when absent. */
+  readonly accepted?: Terms | undefined;
   readonly otpAccepted: boolean;
 }
 
-export async function projectOrder(seals: Seals, identity: Identity, { order, record, reference, otpAccepted }: Projected): Promise<Order> {
+export async function projectOrder(seals: Seals, identity: Identity, { order, record, reference, accepted = record?.terms, otpAccepted }: Projected): Promise<Order> {
   const { instructions, phone, transactionHash } = order;
   const shown = record && !isAsAsked(order, record) ? { type: 'unknown', details: [] } : {
     ...instructions,
@@ -25,7 +27,7 @@ export async function projectOrder(seals: Seals, identity: Identity, { order, re
     ...(instructions.type === 'otp_stk_push' && otpAccepted ? { otpAccepted } : {}),
   };
   const link = transactionHash === undefined ? undefined : explorerUrl(order.receive.network, transactionHash);
-  const differs = record && order.status === 'awaiting_payment' && !sameTerms(record.terms, order);
+  const differs = accepted && order.status === 'awaiting_payment' && !sameTerms(accepted, order);
   return z.parse(orderSchema, {
     id: await seals.sealOrder(identity, order.id),
     reference, flow: 'onramp', status: order.status, providerStatus: order.providerStatus, createdAt: order.createdAt,
@@ -34,7 +36,7 @@ export async function projectOrder(seals: Seals, identity: Identity, { order, re
     ...optional('expiresAt', order.expiresAt), ...optional('rate', order.rate ?? record?.rate),
     ...optional('channel', order.channel ?? record?.channel), ...optional('carrier', order.carrier ?? record?.carrier),
     ...optional('country', order.country ?? record?.country), ...optional('transactionHash', transactionHash),
-    ...optional('explorerUrl', link), ...(differs ? { agreed: record.terms } : {}),
+    ...optional('explorerUrl', link), ...(differs ? { agreed: accepted } : {}),
   });
 }
 

@@ -14,6 +14,15 @@ function parse<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.
   throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, ...(name ? { field: name.slice(0, 64) } : {}) });
 }
 
+/** @throws CheckoutError `ERR_REQUEST_TOO_LARGE` */
+export async function readBytes<E extends Env>(c: Context<E>, largest: number): Promise<Uint8Array> {
+  const tooLarge = new CheckoutError({ code: 'ERR_REQUEST_TOO_LARGE', recoverable: false });
+  if (Number(c.req.header('content-length') ?? 0) > largest) throw tooLarge;
+  const bytes = new Uint8Array(await c.req.arrayBuffer());
+  if (bytes.byteLength > largest) throw tooLarge;
+  return bytes;
+}
+
 export function readQuery<Schema extends z.ZodMiniType, E extends Env>(c: Context<E>, schema: Schema): z.infer<Schema> {
   const all = c.req.queries();
   for (const [name, values] of Object.entries(all)) {
@@ -25,10 +34,7 @@ export function readQuery<Schema extends z.ZodMiniType, E extends Env>(c: Contex
 /** State-changing calls take JSON only, so that no simple request of another site can make one. */
 export async function readBody<Schema extends z.ZodMiniType, E extends Env>(c: Context<E>, schema: Schema): Promise<z.infer<Schema>> {
   if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) throw new CheckoutError({ code: 'ERR_REQUEST_TYPE', recoverable: false });
-  const tooLarge = new CheckoutError({ code: 'ERR_REQUEST_TOO_LARGE', recoverable: false });
-  if (Number(c.req.header('content-length') ?? 0) > LARGEST_BODY) throw tooLarge;
-  const bytes = await c.req.arrayBuffer();
-  if (bytes.byteLength > LARGEST_BODY) throw tooLarge;
+  const bytes = await readBytes(c, LARGEST_BODY);
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

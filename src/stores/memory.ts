@@ -8,7 +8,7 @@ export interface MemoryStoreOptions {
 /** Claims in this process alone: for trying things out, or one process that restarts rarely. They end with the process. */
 export function memoryStore({ now = () => Date.now() }: MemoryStoreOptions = {}): ClaimStore {
   const entries = new Map<string, { value: string; until: number }>();
-  let swept = now();
+  let swept = 0;
 
   const live = (key: string): { value: string; until: number } | undefined => {
     const entry = entries.get(key);

@@ -77,26 +77,4 @@ export default css`
   [part~='dialog']::backdrop {
     background: rgb(10 14 18 / 55%);
   }
-  [part~='skeleton'] {
-    display: grid;
-    gap: 16px;
-  }
-  [part~='skeleton'] i {
-    block-size: 56px;
-    border-radius: var(--_radius-small);
-    background: var(--_sunken);
-    animation: onramp-breathe 1.6s var(--_ease) infinite alternate;
-  }
-  [part~='skeleton'] i:first-child {
-    inline-size: 45%;
-    block-size: 28px;
-  }
-  [part~='skeleton'] i:nth-child(2) {
-    block-size: 72px;
-  }
-  @keyframes onramp-breathe {
-    to {
-      opacity: 0.45;
-    }
-  }
 `;

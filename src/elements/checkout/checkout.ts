@@ -58,7 +58,6 @@ const IMPATIENCE_MS = 5000;
  * @csspart badge - The mark of the test environment.
  * @csspart close - The button that closes the dialog.
  * @csspart body - Around the step.
- * @csspart skeleton - The shape of the first step while it is loaded.
  * @cssproperty [--onramp-color-accent=#0b6b53] - The one accent colour.
  * @cssproperty [--onramp-color-on-accent=#ffffff] - Text on the accent colour.
  * @cssproperty [--onramp-color-surface=#ffffff] - The card.
@@ -74,7 +73,7 @@ const IMPATIENCE_MS = 5000;
  */
 export class OnrampCheckout extends OnrampElement {
   static override styles = [base, buttons, tokens, styles];
-  static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'skeleton', 'quiet'];
+  static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'quiet'];
 
   /** URL of the session endpoint. */
   @property() endpoint = '';

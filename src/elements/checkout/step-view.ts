@@ -12,8 +12,7 @@ const parts = (name: string): string => exported(name, partsOf(`onramp-${name}-s
 
 /** One view for each step: a new step without a view does not compile. */
 const VIEWS: { readonly [S in Step]: (state: Extract<State, { step: S }>) => TemplateResult } = {
-  loading: () => html`
-    <div part="skeleton" aria-hidden="true"><i></i><i></i><i></i><i></i></div>`,
+  loading: (state) => html`<onramp-loading-step data-step .state=${state} exportparts=${parts('loading')}></onramp-loading-step>`,
   offer: (state) => html`
     <onramp-offer-step data-step .state=${state} exportparts=${parts('offer')}><slot name="empty" slot="empty"></slot></onramp-offer-step>`,
   details: (state) => html`<onramp-details-step data-step .state=${state} exportparts=${parts('details')}></onramp-details-step>`,

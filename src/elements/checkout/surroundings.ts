@@ -42,6 +42,27 @@ export function browserSurroundings(): Surroundings {
       window.addEventListener('pageshow', wake);
       signal.addEventListener('abort', end, { once: true });
     }),
+    asleep: (signal) => new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(aborted());
+      const look = (): void => {
+        if (document.visibilityState === 'visible' && navigator.onLine) return;
+        release();
+        resolve();
+      };
+      const end = (): void => {
+        release();
+        reject(aborted());
+      };
+      const release = (): void => {
+        document.removeEventListener('visibilitychange', look);
+        window.removeEventListener('offline', look);
+        signal.removeEventListener('abort', end);
+      };
+      document.addEventListener('visibilitychange', look);
+      window.addEventListener('offline', look);
+      signal.addEventListener('abort', end, { once: true });
+      look();
+    }),
   };
 }
 

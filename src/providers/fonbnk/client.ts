@@ -192,6 +192,7 @@ function refusalOf(response: Response, json: unknown, now: number): ProviderErro
   const reason: ProviderReason = response.status === 403 ? 'forbidden'
     : response.status === 404 ? 'unknown_order'
     : response.status === 429 ? 'busy'
+    : /already/.test(hint) ? 'state'
     : /otp|code is (invalid|wrong)/.test(hint) ? 'wrong_otp'
     : /amount|limit|minimum|maximum/.test(hint) ? 'amount'
     : /no offer|not available|not found/.test(hint) ? 'no_offer'

@@ -8,15 +8,20 @@ import type { OnrampProvider, ProviderCreate } from '../provider.js';
 import { createClient } from './client.js';
 import type { ClientOptions } from './client.js';
 import { mapCountry, mapLimits, mapOffer, mapOrder } from './map.js';
-import { wireAssets, wireCountries, wireLimits, wireOffer, wireOrder } from './wire.js';
+import { readWebhook } from './webhook.js';
+import type { WebhookOrder } from './webhook.js';
+import { wireAssets, wireCountries, wireLimits, wireOffer, wireOrder, wireOrders } from './wire.js';
 
 export interface FonbnkOptions extends ClientOptions {
   readonly environment: 'sandbox' | 'live';
+  /** The dashboard's webhook secret. Without it webhooks are not taken. */
+  readonly webhookSecret?: string;
+  readonly webhookOrder?: WebhookOrder;
 }
 
 /** @throws RangeError when the API's URL is neither https nor loopback. */
 export function fonbnk(options: FonbnkOptions): OnrampProvider {
-  const { environment } = options;
+  const { environment, webhookSecret, webhookOrder } = options;
   const { protocol, hostname } = new URL(options.apiUrl);
   if (protocol !== 'https:' && !/^(127(\.\d+){3}|localhost|\[::1\])$/.test(hostname)) throw new RangeError('apiUrl must be https');
   const call = createClient(options);
@@ -38,6 +43,7 @@ export function fonbnk(options: FonbnkOptions): OnrampProvider {
 
   const provider: OnrampProvider = {
     flow: 'onramp',
+    name: 'fonbnk',
     environment,
     async countries(signal) {
       const countries = read(wireCountries, await call('paymentChannels', { signal })).flatMap(mapCountry);
@@ -75,6 +81,20 @@ export function fonbnk(options: FonbnkOptions): OnrampProvider {
       }
     },
     read: async (id, signal) => order(await call('order', { query: { orderId: id }, signal })),
+    async siblings({ receive: { network, address } }, signal) {
+      if (address === undefined) return [];
+      const { list } = read(wireOrders, await call('orders', { query: { network, address, limit: '20' }, signal }));
+      return list.flatMap((one) => {
+        try {
+          return [order(one)];
+        } catch {
+          return [];
+        }
+      });
+    },
+    ...(webhookSecret === undefined ? {} : {
+      readWebhook: (body: Uint8Array, headers: Headers) => readWebhook(body, headers.get('x-signature'), webhookSecret, webhookOrder),
+    }),
     async otp(id, otp, signal) {
       await call('otp', { body: { orderId: id, otp }, signal }).catch((thrown: unknown) => {
         // The document gives this operation no answer at all, so a 200 that cannot be read is a 200.

@@ -74,3 +74,5 @@ export const wireOrder = z.object({
   feeAmountLocalCurrencyPartner: number, gasAmountLocalCurrency: number, transferInstructions: partOf(wireInstructions),
 });
 export type WireOrder = z.infer<typeof wireOrder>;
+
+export const wireOrders = z.object({ list: z.array(z.unknown()).check(z.maxLength(100)) });

@@ -10,6 +10,7 @@ export class FakeSurroundings implements Surroundings {
   #now = 0;
   #waiters: Waiter[] = [];
   #wakers = new Set<() => void>();
+  #hiders = new Set<() => void>();
   isVisible = true;
   chance = 0;
 
@@ -50,6 +51,22 @@ export class FakeSurroundings implements Surroundings {
         reject(new Error('aborted'));
       }, { once: true });
     });
+  }
+
+  asleep(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#hiders.add(resolve);
+      signal.addEventListener('abort', () => {
+        this.#hiders.delete(resolve);
+        reject(new Error('aborted'));
+      }, { once: true });
+    });
+  }
+
+  /** She looks away. */
+  hide(): void {
+    this.isVisible = false;
+    for (const hide of this.#hiders) hide();
   }
 
   /** She comes back. */

@@ -20,7 +20,7 @@ const wait = async (): Promise<void> => undefined;
 export function fakeProvider(): FakeProvider {
   const orders = new Map<string, ProviderOrder>();
   const provider: FakeProvider = {
-    flow: 'onramp', environment: 'sandbox', created: [], calls: [], faults: [], offerDelay: wait, hidden: false, receive: '11.5',
+    flow: 'onramp', name: 'fake', environment: 'sandbox', created: [], calls: [], faults: [], offerDelay: wait, hidden: false, receive: '11.5',
     countries: async () => ({
       countries: [{
         country: 'KE', name: 'Kenya', currency: 'KES', channels: [
@@ -68,6 +68,10 @@ export function fakeProvider(): FakeProvider {
       const order = orders.get(id);
       if (!order) throw new ProviderError('refused', 'unknown_order', 'no');
       return order;
+    },
+    async readWebhook(body) {
+      const orderId = new TextDecoder().decode(body);
+      return orderId.startsWith('order-') ? { orderId } : undefined;
     },
     async otp(_id, otp) {
       if (otp !== '000111') throw new ProviderError('refused', 'wrong_otp', 'no');

@@ -19,12 +19,13 @@ describe('POST /orders', () => {
   });
 
   it('the control: with the claim switched off, the same requests make several', async () => {
-    const forgetful: ClaimStore = { ...memoryStore(), claim: async () => ({ won: true }), get: async () => undefined };
+    const forgetful: ClaimStore = { ...memoryStore(), claim: async () => ({ won: true }), replace: async () => true, get: async () => undefined };
     const shop = openShop({ store: forgetful });
     shop.provider.hidden = true;
     const token = await shop.mint();
     const quote = await shop.quote(token);
-    await Promise.all(Array.from({ length: 4 }, () => shop.order(token, quote)));
+    const processes = [shop, openShop({ store: forgetful, providers: [shop.provider] }), openShop({ store: forgetful, providers: [shop.provider] })];
+    await Promise.all(processes.map((process) => process.order(token, quote)));
     assert.ok(shop.provider.created.length > 1);
   });
 
@@ -68,6 +69,18 @@ describe('POST /orders', () => {
     assert.equal((await shop.order(token, quote)).status, 201);
     assert.equal(shop.provider.created.length, 2);
     assert.notEqual(shop.provider.created[0]?.key, shop.provider.created[1]?.key);
+  });
+
+  it('while the answer is out, the session’s orders are not told as none; afterwards they are', async () => {
+    const shop = openShop();
+    shop.provider.faults = ['lose-uncommitted'];
+    const token = await shop.mint();
+    await shop.order(token, await shop.quote(token));
+    const asked = await shop.call('/orders', { token });
+    assert.deepEqual([asked.status, asked.body.code], [409, 'ERR_ORDER_PENDING']);
+    shop.now += 61_000;
+    assert.deepEqual((await shop.call('/orders', { token })).body['orders'], []);
+    assert.equal((await shop.order(token, await shop.quote(token))).status, 201);
   });
 
   for (const fault of ['refuse', 'unsent'] as const) {

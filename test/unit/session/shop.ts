@@ -1,6 +1,6 @@
 /** An endpoint with a fake provider, a shop that mints, and a browser that calls. */
 import type { Offers } from '../../../src/core/offer.js';
-import type { EndpointConfig, LogEntry, MintInput } from '../../../src/session/index.js';
+import type { EndpointConfig, LogEntry, MintInput, SessionEndpoint } from '../../../src/session/index.js';
 import { createSessionEndpoint, mintSession } from '../../../src/session/index.js';
 import { memoryStore } from '../../../src/stores/memory.js';
 import { fakeProvider } from './fake-provider.js';
@@ -22,13 +22,24 @@ export interface Answer {
   readonly body: Record<string, unknown> & { readonly code?: string; readonly id?: string; readonly status?: string };
 }
 
+export interface CallOptions {
+  readonly token?: string;
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+  readonly raw?: string;
+  readonly ip?: string;
+}
+
 export interface Shop {
   readonly provider: FakeProvider;
   readonly logs: LogEntry[];
   readonly config: EndpointConfig;
   now: number;
   mint(change?: Partial<MintInput>): Promise<string>;
-  call(path: string, options?: { token?: string; method?: string; body?: unknown; headers?: Record<string, string>; raw?: string; ip?: string }): Promise<Answer>;
+  readonly endpoint: SessionEndpoint;
+  call(path: string, options?: CallOptions): Promise<Answer>;
+  raw(path: string, options?: CallOptions): Promise<Response>;
   /** A quote of carrier `ke_a` for this token. */
   quote(token: string, change?: Record<string, string>): Promise<string>;
   order(token: string, quote: string, change?: Record<string, unknown>): Promise<Answer>;
@@ -39,18 +50,23 @@ export function openShop(change: Partial<EndpointConfig> = {}): Shop {
   const logs: LogEntry[] = [];
   const config: EndpointConfig = {
     publicUrl: URL_, environment: 'sandbox', merchants: [{ id: 'shop', origins: [ORIGIN], keys: [{ ...key, alg: 'HS256' }] }], providers: [provider],
-    store: memoryStore(), log: (entry) => logs.push(entry), looksMs: [1, 1], now: () => shop.now, ...change,
+    store: memoryStore({ now: () => shop.now }), log: (entry) => logs.push(entry), looksMs: [1, 1], now: () => shop.now, ...change,
   };
   const shop: Shop = {
     provider, logs, config, now: Date.UTC(2026, 0, 1),
     mint: (more = {}) => mintSession({ ...claims, ...more }, key, () => shop.now),
-    async call(path, { token, method = 'GET', body, headers = {}, raw, ip } = {}) {
-      const response = await endpoint(new Request(URL_ + path, {
+    get endpoint() {
+      return endpoint;
+    },
+    raw: (path, { token, method = 'GET', body, headers = {}, raw, ip } = {}) =>
+      endpoint(new Request(URL_ + path, {
         method, headers: {
           origin: ORIGIN, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...(method === 'POST' ? { 'content-type': 'application/json' } : {}), ...headers,
         },
         ...(raw !== undefined ? { body: raw } : body === undefined ? {} : { body: JSON.stringify(body) }),
-      }), { remoteAddress: ip ?? '41.90.1.2' });
+      }), { remoteAddress: ip ?? '41.90.1.2' }),
+    async call(path, options) {
+      const response = await shop.raw(path, options);
       const text = await response.text();
       return { status: response.status, headers: response.headers, body: text === '' ? {} : (JSON.parse(text) as Answer['body']) };
     },

@@ -1,0 +1,29 @@
+import { css } from 'lit';
+
+export default css`
+  [part~='uncertain'] {
+    margin-block: 0;
+  }
+  [part~='skeleton'] {
+    display: grid;
+    gap: 16px;
+  }
+  [part~='skeleton'] i {
+    block-size: 56px;
+    border-radius: var(--_radius-small);
+    background: var(--_sunken);
+    animation: onramp-breathe 1.6s var(--_ease) infinite alternate;
+  }
+  [part~='skeleton'] i:first-child {
+    inline-size: 45%;
+    block-size: 28px;
+  }
+  [part~='skeleton'] i:nth-child(2) {
+    block-size: 72px;
+  }
+  @keyframes onramp-breathe {
+    to {
+      opacity: 0.45;
+    }
+  }
+`;

@@ -1,0 +1,64 @@
+/** Reads orders from the provider: one question for any number of askers, at most once a second for each order (S14). */
+import type { OnrampProvider, ProviderOrder } from '../providers/provider.js';
+import type { ClaimStore } from '../stores/store.js';
+import { createSightings } from './sightings.js';
+import type { Seen } from './sightings.js';
+
+const FRESH_MS = 1000;
+const LARGEST = 5000;
+
+export interface OrderReader {
+  /** As fresh as a second. */
+  read(id: string): Promise<Seen>;
+  /** Whatever was read before this call is too old. */
+  readAnew(id: string): Promise<Seen>;
+  /** An order that came as the answer to something else. */
+  note(order: ProviderOrder): Promise<Seen>;
+  /** Another process has seen more than we may remember. */
+  forget(id: string): void;
+  /** Calls `listener` with every change that this process sees. The answer ends it. */
+  onChange(listener: (seen: Seen) => void): () => void;
+}
+
+export function createOrderReader(provider: OnrampProvider, store: ClaimStore, now: () => number): OrderReader {
+  const sightings = createSightings(store);
+  const reads = new Map<string, { readonly at: number; readonly seen: Promise<Seen> }>();
+  const told = new Map<string, number>();
+  const listeners = new Set<(seen: Seen) => void>();
+
+  async function note(order: ProviderOrder): Promise<Seen> {
+    const seen = await sightings.join(order);
+    if ((told.get(order.id) ?? 0) < seen.seq) {
+      if (told.size >= LARGEST) told.clear();
+      told.set(order.id, seen.seq);
+      for (const listener of listeners) listener(seen);
+    }
+    return seen;
+  }
+
+  function readAnew(id: string): Promise<Seen> {
+    if (reads.size >= LARGEST) reads.clear();
+    const entry = { at: now(), seen: provider.read(id, new AbortController().signal).then(note) };
+    reads.set(id, entry);
+    entry.seen.catch(() => {
+      if (reads.get(id) === entry) reads.delete(id);
+    });
+    return entry.seen;
+  }
+
+  return {
+    readAnew, note,
+    read(id) {
+      const known = reads.get(id);
+      return known && now() - known.at < FRESH_MS ? known.seen : readAnew(id);
+    },
+    forget(id) {
+      sightings.forget(id);
+      reads.delete(id);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
