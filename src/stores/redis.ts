@@ -36,7 +36,7 @@ return sum`;
  * Redis Cluster are not for this.
  *
  * Creation does not wait for the server, and does not fail when it is down: commands reject within a second until it is
- * back. A write that rejects may have been done nevertheless.
+ * back, and listeners hear from then on. A write that rejects may have been done nevertheless.
  *
  * @throws Error with one line when the URL is wrong or the package is missing.
  */
@@ -57,7 +57,8 @@ export async function redisStore({ url, prefix = 'onramp-checkout:' }: RedisStor
   };
   const subscribe = (client: RedisClient): Promise<void> => client.subscribe(channel, hear);
   const link = keepConnected(createClient, url, async (client) => {
-    if (listeners.size > 0) await subscribe(client);
+    // A server that allows no channel keeps claims all the same.
+    if (listeners.size > 0) await subscribe(client).catch(() => undefined);
   });
   const evaluate = (script: string, key: string, ...args: readonly (string | number)[]): Promise<unknown> =>
     link.run((client) => client.sendCommand(['EVAL', script, '1', prefix + key, ...args.map(String)]));
@@ -93,17 +94,9 @@ export async function redisStore({ url, prefix = 'onramp-checkout:' }: RedisStor
         // Of its own, so that whoever listens twice is told twice and stops once.
         const own = (message: string): void => listener(message);
         listeners.add(own);
-        try {
-          // The subscription stays, whoever leaves: a channel without listeners costs next to nothing.
-          await link.run(async (client) => {
-            await subscribe(client);
-            // Where the subscription stood already, nothing was asked of the server.
-            await client.ping();
-          });
-        } catch (thrown) {
-          listeners.delete(own);
-          throw thrown;
-        }
+        // Where the server is down, the next connection subscribes. The subscription stays, whoever leaves: a channel
+        // without listeners costs next to nothing.
+        await link.run(subscribe).catch(() => undefined);
         return async () => void listeners.delete(own);
       },
     },

@@ -37,6 +37,6 @@ export interface ClaimStore {
 /** Best effort: a message may be lost, and nothing may depend on its arrival. */
 export interface StoreNews {
   publish(message: string): Promise<void>;
-  /** Hears every message of every process, its own included. The answer ends it. */
+  /** Hears every message of every process, its own included, from when the store can be reached. The answer ends it. */
   listen(listener: (message: string) => void): Promise<() => Promise<void>>;
 }
