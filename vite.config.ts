@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 import type { UserConfig } from 'vite';
 
 /** What a merchant's bundler brings itself; everything else is inside. */
-const libraries = [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^@floating-ui\//, /^qrcode($|\/)/, /^@shoelace-style\//, /^@noble\//, /^@scure\//, /^hono($|\/)/, /^@hono\//, /^jose$/];
+const libraries = [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^@floating-ui\//, /^qrcode($|\/)/, /^@shoelace-style\//, /^@noble\//, /^@scure\//, /^hono($|\/)/, /^@hono\//, /^jose$/, /^libsql$/, /^@redis\/client$/];
 const node = [/^node:/, ...builtinModules];
 
 /** One build each: `vite build --mode <name>`. `npm run build` runs them all. */
@@ -16,6 +16,7 @@ const builds: Record<string, UserConfig> = {
         entry: {
           index: 'src/index.ts', elements: 'src/elements.ts', session: 'src/session/index.ts', sandbox: 'src/sandbox/index.ts',
           'providers/fonbnk': 'src/providers/fonbnk/index.ts', 'stores/memory': 'src/stores/memory.ts',
+          'stores/sqlite': 'src/stores/sqlite.ts', 'stores/redis': 'src/stores/redis.ts',
         },
         formats: ['es'],
       },

@@ -5,6 +5,8 @@ import { fonbnk } from '../providers/fonbnk/index.js';
 import type { OnrampProvider } from '../providers/provider.js';
 import type { EndpointConfig } from '../session/index.js';
 import { memoryStore } from '../stores/memory.js';
+import { redisStore } from '../stores/redis.js';
+import { sqliteStore } from '../stores/sqlite.js';
 import type { ClaimStore } from '../stores/store.js';
 
 /** A setting that is wrong: the message names the variable. */
@@ -57,10 +59,17 @@ export function readOrigins(variables: Variables): string[] {
   return needed(variables, 'CHECKOUT_ORIGINS', 'comma-separated exact origins').split(',').map((origin) => origin.trim()).filter((origin) => origin !== '');
 }
 
-function readStore(variables: Variables): ClaimStore {
+async function openStore(variables: Variables): Promise<ClaimStore> {
   const value = text(variables, 'CHECKOUT_STORE') ?? 'memory:';
-  if (value === 'memory:') return memoryStore();
-  throw new SettingError(`CHECKOUT_STORE: "${value.split(':', 1)[0]}:" is not known; this version has memory:`);
+  const [, scheme, rest] = /^([a-z]+):(.*)$/.exec(value) ?? [];
+  try {
+    if (value === 'memory:') return memoryStore();
+    if (scheme === 'sqlite' && rest) return await sqliteStore({ file: rest });
+    if (scheme === 'redis' || scheme === 'rediss') return await redisStore({ url: value });
+  } catch (thrown) {
+    throw new SettingError(`CHECKOUT_STORE: ${thrown instanceof Error ? thrown.message : String(thrown)}`, { cause: thrown });
+  }
+  throw new SettingError('CHECKOUT_STORE must be memory:, sqlite:<file>, redis://… or rediss://…');
 }
 
 function readHops(variables: Variables): number {
@@ -84,7 +93,8 @@ function readProviders(variables: Variables, environment: 'sandbox' | 'live'): O
   }
 }
 
-export function readConfig(variables: Variables, fallbackUrl?: string): EndpointConfig {
+/** The store is opened last, when everything else is right; whoever asked closes it. */
+export async function readConfig(variables: Variables, fallbackUrl?: string): Promise<EndpointConfig> {
   const publicUrl = readPublicUrl(variables, fallbackUrl);
   const environment = readEnvironment(variables, publicUrl);
   return {
@@ -95,7 +105,7 @@ export function readConfig(variables: Variables, fallbackUrl?: string): Endpoint
       keys: readKeys(variables).map(({ kid, secret }) => ({ kid, alg: 'HS256' as const, secret })),
     }],
     providers: readProviders(variables, environment),
-    store: readStore(variables),
     trustedProxies: readHops(variables),
+    store: await openStore(variables),
   };
 }

@@ -12,7 +12,7 @@ Runs the session endpoint. Configured by environment:
   CHECKOUT_MERCHANT_ID      iss of the sessions
   CHECKOUT_ORIGINS          comma-separated exact origins
   CHECKOUT_SESSION_KEYS     kid:base64secret, comma-separated; the first mints
-  CHECKOUT_STORE            memory: (default)
+  CHECKOUT_STORE            memory: (default), sqlite:<file>, redis://… or rediss://…
   CHECKOUT_TRUSTED_PROXIES  proxy hops trusted for the customer's address; 0 by default
   FONBNK_API_URL, FONBNK_CLIENT_ID, FONBNK_CLIENT_SECRET
   FONBNK_WEBHOOK_SECRET     takes webhooks at /callbacks/fonbnk`;
@@ -27,18 +27,33 @@ export interface ServeOptions {
 }
 
 export async function serve({ port, host, variables, widget, log }: ServeOptions): Promise<Served> {
-  const config = readConfig(variables, port === 0 ? undefined : `http://${host}:${port}`);
-  const endpoint = createSessionEndpoint({
-    ...config, assets: folderAssets(widget), log: (entry) => log(JSON.stringify({ at: new Date().toISOString(), ...entry })),
-  });
-  const served = await serveFetch(endpoint, port, host);
-  const flows = config.providers.map(({ flow }) => flow).join(', ') || 'none: set FONBNK_API_URL, FONBNK_CLIENT_ID and FONBNK_CLIENT_SECRET';
-  log(`onramp-checkout ${config.environment} endpoint at ${config.publicUrl}, listening on ${served.url}; flows: ${flows}`);
-  return {
-    ...served,
-    async close() {
-      await endpoint.close();
-      await served.close();
-    },
-  };
+  const config = await readConfig(variables, port === 0 ? undefined : `http://${host}:${port}`);
+  const { store } = config;
+  try {
+    const endpoint = createSessionEndpoint({
+      ...config, assets: folderAssets(widget), log: (entry) => log(JSON.stringify({ at: new Date().toISOString(), ...entry })),
+    });
+    const served = await serveFetch(endpoint, port, host);
+    const flows = config.providers.map(({ flow }) => flow).join(', ') || 'none: set FONBNK_API_URL, FONBNK_CLIENT_ID and FONBNK_CLIENT_SECRET';
+    log(`onramp-checkout ${config.environment} endpoint at ${config.publicUrl}, listening on ${served.url}; flows: ${flows}`);
+    if (!store.durable && config.environment === 'live') log('CHECKOUT_STORE is memory: in a live environment: claims end with this process, and no other process shares them');
+    store.now().catch((thrown: unknown) => log(`CHECKOUT_STORE cannot be reached, and no order is made until it can: ${reasonOf(thrown)}`));
+    return {
+      ...served,
+      async close() {
+        await endpoint.close();
+        await served.close();
+        await store.close();
+      },
+    };
+  } catch (thrown) {
+    await store.close();
+    throw thrown;
+  }
 }
+
+/** What a store says of itself, with the library's own words where it has some. Neither holds the URL. */
+const reasonOf = (thrown: unknown): string => {
+  const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
+  return cause instanceof Error ? cause.message : String(cause);
+};

@@ -5,7 +5,7 @@ export interface MemoryStoreOptions {
   readonly now?: () => number;
 }
 
-/** Claims in this process alone: for trying things out. They end with the process. */
+/** Claims in this process alone: for trying things out, or one process that restarts rarely. They end with the process. */
 export function memoryStore({ now = () => Date.now() }: MemoryStoreOptions = {}): ClaimStore {
   const entries = new Map<string, { value: string; until: number }>();
   let swept = 0;

@@ -1,7 +1,16 @@
 /**
  * Where the endpoint keeps its claims. A claim is written once and never taken over: whoever won it creates the order,
  * everyone else finds it (security findings §6.2, §6.3). Keys and values are text. Every method rejects when the store
- * cannot be reached; none ever answers from a copy that may be behind.
+ * cannot be reached; none ever answers from a copy that may be behind. A write that rejects may have been done all the
+ * same: whoever asks again then finds its own value.
+ *
+ * `memoryStore`, `sqliteStore` and `redisStore` are here; `test/contracts/stores.test.ts` is what another one has to
+ * hold. A unique insert of Postgres or MySQL, a conditional put of DynamoDB, one Durable Object for a session can. What
+ * must not be behind this interface, because two processes could win the same claim and a customer be charged twice:
+ *
+ * - Workers KV, blob stores, CDN caches: they are eventual, and say "absent" while another process has already won;
+ * - replicas that are read, caches in front of a store, and caches that evict: the same, and later;
+ * - leases and locks that expire (Redlock among them): whoever was paused wakes up after its lease and sends as well.
  */
 export interface ClaimStore {
   /**
@@ -28,6 +37,6 @@ export interface ClaimStore {
 /** Best effort: a message may be lost, and nothing may depend on its arrival. */
 export interface StoreNews {
   publish(message: string): Promise<void>;
-  /** Hears every message of every process, its own included. The answer ends it. */
+  /** Hears every message of every process, its own included, from when the store can be reached. The answer ends it. */
   listen(listener: (message: string) => void): Promise<() => Promise<void>>;
 }

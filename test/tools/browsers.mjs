@@ -1,18 +1,10 @@
 // Finds a Chromium for the tests, and where allowed installs one. No dependency but Node.
 import { spawnSync } from 'node:child_process';
-import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { aptInstall, exists, run, which } from './machine.mjs';
 
-const exists = (file) => Boolean(file) && fs.existsSync(file);
-const which = (name) => (process.env.PATH ?? '').split(path.delimiter)
-  .map((folder) => path.join(folder, name + (process.platform === 'win32' ? '.exe' : ''))).find(exists);
 const runs = (file) => spawnSync(file, ['--version'], { timeout: 20_000, stdio: 'ignore' }).status === 0;
-
-function run(command, args, env = process.env) {
-  console.error('+', path.basename(command), args.join(' '));
-  return spawnSync(command, args, { stdio: ['ignore', 2, 2], timeout: 900_000, env }).status === 0;
-}
 
 /** Flags of every launch. The sandbox is off only where it cannot start: root in a container. */
 export const chromiumArgs = [
@@ -44,18 +36,6 @@ export function findChromium() {
     return given;
   }
   return candidates().find((file) => exists(file) && runs(file));
-}
-
-/** Debian only: on Ubuntu the package of that name installs a snap. */
-function aptInstall(packages) {
-  if (process.platform !== 'linux' || !which('apt-get')) return false;
-  const release = exists('/etc/os-release') ? fs.readFileSync('/etc/os-release', 'utf8') : '';
-  if (!/^ID=debian$/m.test(release)) return false;
-  const root = process.getuid() === 0;
-  if (!root && !(which('sudo') && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0)) return false;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (args) => (root ? run('apt-get', args, env) : run('sudo', ['-n', 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args]));
-  return apt(['-qq', 'update']) && apt(['-qq', 'install', '-y', '--no-install-recommends', ...packages]);
 }
 
 /** The browser, installed if need be. `NO_BROWSER_INSTALL=1` forbids installing. */

@@ -2,10 +2,12 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { ensureChromium } from './browsers.mjs';
+import { ensureRedis } from './redis.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const bin = (name) => path.join(root, 'node_modules/.bin', name);
 process.env.CHROMIUM_PATH = ensureChromium();
+process.env.REDIS_SERVER_PATH = ensureRedis();
 
 /** Runs a command and shows what it says; answers with its output and exit code. */
 function run(command, args) {

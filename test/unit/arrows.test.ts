@@ -38,6 +38,8 @@ const ARROWS: readonly (readonly [RegExp, readonly RegExp[]])[] = [
   [/^phones\//, [core]],
   [/^providers\/provider$/, [core]],
   [/^providers\/[^/]+\//, [core, /^providers\/provider$/, zod]],
+  [/^stores\/sqlite$/, [/^libsql$/, /^node:/]],
+  [/^stores\/redis/, [/^@redis\/client$/]],
   [/^stores\//, []],
   [/^client\//, [core, zod]],
   [/^session\//, [core, /^addresses\//, /^phones\//, /^providers\/provider$/, /^stores\/store$/, /^hono$/, /^jose$/, zod]],
@@ -76,6 +78,7 @@ describe('the house', () => {
     const samples: readonly [string, string, number][] = [
       ['core/x', "import '../elements/y.js'", 1], ['core/x', "export * from 'zod'", 1], ['core/x', "const y = import('hono')", 1], ['core/x', "import type { A } from '../client/y.js'", 1],
       ['session/x', "import '../providers/fonbnk/index.js'", 1], ['session/x', "import 'node:fs'", 1], ['providers/fonbnk/x', "import '../other/y.js'", 1],
+      ['stores/redis', "import '../core/money.js'; await import('libsql')", 2], ['stores/memory', "await import('libsql')", 1],
       ['sandbox/x', "import '../core/money.js'", 1], ['elements/offer-step/x', "import '../../core/checkout.js'", 1], ['elements/offer-step/x', "import '../../client/session-client.js'", 1],
       ['core/x', "import './y.js'; import * as z from 'zod/mini'", 0],
     ];

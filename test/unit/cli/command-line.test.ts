@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 
@@ -31,6 +33,14 @@ function run(args: readonly string[], env: Record<string, string | undefined> = 
   });
 }
 
+const module = (text: string): string => `data:text/javascript,${encodeURIComponent(text)}`;
+/** A machine on which neither store's package is installed. */
+const resolver = `export const resolve = (name, context, next) => {
+  if (name === 'libsql' || name === '@redis/client') throw new Error('Cannot find package ' + name);
+  return next(name, context);
+};`;
+const withoutPackages = `--import=${module(`import { register } from 'node:module'; register(${JSON.stringify(module(resolver))})`)}`;
+
 describe('onramp-checkout', () => {
   it('tells what it can do', async () => {
     assert.match((await run([])).out, /serve[\s\S]*sandbox[\s\S]*mint/);
@@ -45,6 +55,10 @@ describe('onramp-checkout', () => {
     ['a store that is not known', { CHECKOUT_STORE: 'mongo://x' }, /CHECKOUT_STORE/], ['no merchant', { CHECKOUT_MERCHANT_ID: undefined }, /CHECKOUT_MERCHANT_ID/],
     ['hops that are no number', { CHECKOUT_TRUSTED_PROXIES: 'all' }, /CHECKOUT_TRUSTED_PROXIES/], ['a provider by half', { FONBNK_API_URL: 'https://api.example' }, /FONBNK_CLIENT_ID/],
     ['no environment off loopback', { CHECKOUT_PUBLIC_URL: 'https://pay.example' }, /CHECKOUT_ENVIRONMENT/], ['an origin with a path', { CHECKOUT_ORIGINS: 'https://a.example/x' }, /origins/],
+    ['a store without a file', { CHECKOUT_STORE: 'sqlite:' }, /CHECKOUT_STORE must be/], ['a file in no folder', { CHECKOUT_STORE: 'sqlite:/none/claims.db' }, /CHECKOUT_STORE: the folder \/none does not exist/],
+    ['a file that is none', { CHECKOUT_STORE: `sqlite:${root}` }, /CHECKOUT_STORE: .* is not a file/], ['a server without a name', { CHECKOUT_STORE: 'redis://' }, /CHECKOUT_STORE: the URL/],
+    ['no libsql', { CHECKOUT_STORE: 'sqlite:/none/claims.db', NODE_OPTIONS: withoutPackages }, /CHECKOUT_STORE: .*npm install libsql/],
+    ['no Redis client', { CHECKOUT_STORE: 'rediss://host', NODE_OPTIONS: withoutPackages }, /CHECKOUT_STORE: .*npm install @redis\/client/],
     ['a URL that ends in a slash', { CHECKOUT_PUBLIC_URL: 'http://127.0.0.1:1/' }, /CHECKOUT_PUBLIC_URL/],
   ];
   for (const [name, change, message] of wrong) {
@@ -70,5 +84,28 @@ describe('onramp-checkout', () => {
     assert.equal(served.code, 0);
     const sandbox = await run(['sandbox', '--port', '0'], variables, /FONBNK_CLIENT_SECRET=/);
     assert.equal(sandbox.code, 0);
+  });
+
+  it('serve keeps its claims in a file and closes it', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'serve-'));
+    const { code, err } = await run(['serve', '--port', '0'], { ...variables, CHECKOUT_STORE: `sqlite:${folder}/claims.db` }, /listening/);
+    assert.deepEqual([code, err], [0, '']);
+    // What stood in the log beside it is in the file.
+    assert.equal(fs.readdirSync(folder).filter((name) => name.endsWith('-wal') && fs.statSync(path.join(folder, name)).size > 0).length, 0);
+    assert.ok(fs.statSync(path.join(folder, 'claims.db')).size > 0);
+    fs.rmSync(folder, { recursive: true });
+  });
+
+  it('serve starts without its Redis, and says so', async () => {
+    const { code, out, err } = await run(['serve', '--port', '0'], { ...variables, CHECKOUT_STORE: 'redis://:hush@127.0.0.1:1' }, /CHECKOUT_STORE cannot be reached.*\n/);
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /listening[\s\S]*CHECKOUT_STORE cannot be reached.*ECONNREFUSED/);
+    assert.doesNotMatch(out, /hush/);
+  });
+
+  it('serve says that a live endpoint forgets', async () => {
+    const live = { ...variables, CHECKOUT_PUBLIC_URL: 'https://pay.example', CHECKOUT_ENVIRONMENT: 'live' };
+    assert.match((await run(['serve', '--port', '0'], live, /claims end.*\n/)).out, /CHECKOUT_STORE is memory: .*claims end with this process/);
+    assert.doesNotMatch((await run(['serve', '--port', '0'], variables, /listening.*\n/)).out, /memory/);
   });
 });
