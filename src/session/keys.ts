@@ -1,5 +1,6 @@
 /** Keys that sign sessions, and the keys that the endpoint derives for itself. */
 import * as z from 'zod/mini';
+import { createMac } from './mac.js';
 
 const kid = z.string().check(z.regex(/^[A-Za-z0-9._-]{1,64}$/));
 
@@ -22,10 +23,13 @@ const eddsa = z.object({
 export const sessionKey = z.discriminatedUnion('alg', [hs256, eddsa]);
 export type SessionKey = z.infer<typeof sessionKey>;
 
-export async function verifyingKey(key: SessionKey): Promise<CryptoKey> {
-  return key.alg === 'HS256'
-    ? crypto.subtle.importKey('raw', new Uint8Array(key.secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['verify'])
-    : crypto.subtle.importKey('raw', new Uint8Array(key.publicKey), { name: 'Ed25519' }, false, ['verify']);
+/** Whether a signature of these words holds. */
+export type SignatureCheck = (text: string, signature: Uint8Array<ArrayBuffer>) => boolean | Promise<boolean>;
+
+export async function signatureCheck(key: SessionKey): Promise<SignatureCheck> {
+  if (key.alg === 'HS256') return createMac(key.secret).verify;
+  const verifying = await crypto.subtle.importKey('raw', new Uint8Array(key.publicKey), { name: 'Ed25519' }, false, ['verify']);
+  return (text, signature) => crypto.subtle.verify('Ed25519', verifying, signature, new TextEncoder().encode(text));
 }
 
 /** A key of its own for each purpose, out of one secret (HKDF, RFC 5869). */
@@ -35,16 +39,18 @@ export async function deriveBytes(secret: Uint8Array, purpose: string): Promise<
   return new Uint8Array(await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info }, base, 256));
 }
 
-const BASE64URL = /[+/=]/g;
-
 export function toBase64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replace(BASE64URL, (sign) => (sign === '+' ? '-' : sign === '/' ? '_' : ''));
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-/** `undefined` unless the text is exactly how these bytes are written: no padding, no stray bits (finding 0.6). */
+/** The one way to write some bytes: no padding, and no stray bits in the last sign (finding 0.6). */
+const CANONICAL = /^(?:[\w-]{4})*(?:[\w-][AQgw]|[\w-]{2}[AEIMQUYcgkosw048])?$/;
+
+/** `undefined` unless the text is exactly how these bytes are written. */
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined;
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/').padEnd(Math.ceil(text.length / 4) * 4, '='));
-  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  return toBase64Url(bytes) === text ? bytes : undefined;
+  if (!CANONICAL.test(text)) return undefined;
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
 }

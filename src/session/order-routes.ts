@@ -34,9 +34,9 @@ export function addOrderRoutes(app: Hono<CheckoutEnv>, { callers, onramp, seals,
   const readable = async (c: CheckoutContext<'/orders/:id'>): Promise<{ id: string; identity: Named }> => {
     const opened = await seals;
     // A status token names no origins: it reads one order and can do nothing.
-    const status = await opened.openStatus(callers.bearer(c));
+    const status = opened.openStatus(callers.bearer(c));
     const identity = status ?? await callers.session(c);
-    const id = await opened.openOrder(c.req.param('id'), identity);
+    const id = opened.openOrder(c.req.param('id'), identity);
     if (status && status.oid !== id) throw new CheckoutError({ code: 'ERR_ORDER_UNKNOWN', recoverable: false });
     return { id, identity };
   };
@@ -84,7 +84,7 @@ export function addOrderRoutes(app: Hono<CheckoutEnv>, { callers, onramp, seals,
     async (c: CheckoutContext<'/orders/:id'>): Promise<Response> => {
       const session = await callers.session(c);
       const body = await readBody(c, schema);
-      const id = await (await seals).openOrder(c.req.param('id'), session);
+      const id = (await seals).openOrder(c.req.param('id'), session);
       return c.json(await show((await run(onramp().acts, id, body)).order, session));
     };
   const nothing = z.strictObject({});

@@ -2,6 +2,8 @@
  * The provider's request signature (domain facts §1.3): HMAC-SHA256 over `timestamp:path?query` with the Base64-decoded
  * secret. It covers neither method nor body, so a signature is a secret itself: never logged, never returned.
  */
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 
 /** Base64 with or without padding; secrets look like unpadded 26-character texts. */
 function decodeSecret(secret: string): Uint8Array<ArrayBuffer> {
@@ -13,10 +15,9 @@ function decodeSecret(secret: string): Uint8Array<ArrayBuffer> {
 /** Signs one request: `timestamp` in milliseconds since 1970, `target` exactly as it is sent. */
 export type Signer = (timestamp: number, target: string) => Promise<string>;
 
+/** Not by WebCrypto: it answers from another thread, which costs several times the hash itself. */
 export function createSigner(secret: string): Signer {
-  const key = crypto.subtle.importKey('raw', decodeSecret(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  return async (timestamp, target) => {
-    const signature = await crypto.subtle.sign('HMAC', await key, new TextEncoder().encode(`${timestamp}:${target}`));
-    return btoa(String.fromCharCode(...new Uint8Array(signature)));
-  };
+  const keyed = hmac.create(sha256, decodeSecret(secret));
+  return async (timestamp, target) =>
+    btoa(String.fromCharCode(...keyed.clone().update(new TextEncoder().encode(`${timestamp}:${target}`)).digest()));
 }
