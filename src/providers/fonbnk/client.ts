@@ -28,9 +28,24 @@ export interface ClientOptions {
   readonly clientSecret: string;
   /** Milliseconds for a whole call, 10 s by default. */
   readonly timeoutMs?: number;
-  readonly fetch?: typeof fetch;
+  /** The global `fetch` by default. */
+  readonly fetch?: Fetch;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+}
+
+/** What is asked of a `fetch` here. */
+export type Fetch = (url: URL, init: {
+  readonly method: string; readonly redirect: 'manual'; readonly signal: AbortSignal; readonly headers: Record<string, string>; readonly body?: string;
+}) => Promise<Answered>;
+
+/** What is read of a `Response`. */
+export interface Answered {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly type?: string;
+  readonly headers: { get(name: string): string | null };
+  readonly body: { getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>; cancel(): Promise<void> } } | null;
 }
 
 export interface Call {
@@ -43,7 +58,7 @@ const LARGEST_ANSWER = 256 * 1024;
 
 /** Failures of which the connection itself tells that no byte of the request has arrived. */
 const UNSENT: ReadonlySet<string> = new Set([
-  'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED',
+  'ERR_NO_CONNECTION', 'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED',
   'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
@@ -60,7 +75,7 @@ export type Client = (operation: Operation, call: Call) => Promise<unknown>;
 
 export function createClient(options: ClientOptions): Client {
   const { apiUrl, clientId, clientSecret, timeoutMs = 10_000, now = () => Date.now() } = options;
-  const fetcher: typeof fetch = options.fetch ?? ((...args) => fetch(...args));
+  const fetcher: Fetch = options.fetch ?? ((...args) => fetch(...args));
   const base = new URL(apiUrl);
   const prefix = base.pathname.replace(/\/+$/, '');
   const sign = createSigner(clientSecret);
@@ -133,7 +148,7 @@ function errorCodeOf(thrown: unknown): string | undefined {
   return undefined;
 }
 
-async function readAnswer(response: Response, writes: boolean, now: number): Promise<unknown> {
+async function readAnswer(response: Answered, writes: boolean, now: number): Promise<unknown> {
   const after = writes ? 'ambiguous' : 'unsent';
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
     throw new ProviderError(after, 'answer', 'the provider answered with a redirect');
@@ -147,14 +162,14 @@ async function readAnswer(response: Response, writes: boolean, now: number): Pro
 }
 
 /** At most {@link LARGEST_ANSWER} bytes, counted after decompression. */
-async function readBounded(response: Response, outcome: 'ambiguous' | 'unsent'): Promise<string> {
+async function readBounded(response: Answered, outcome: 'ambiguous' | 'unsent'): Promise<string> {
   const reader = response.body?.getReader();
   if (!reader) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) break;
+    if (done || !value) break;
     size += value.byteLength;
     if (size > LARGEST_ANSWER) {
       await reader.cancel();
@@ -180,7 +195,7 @@ function parseJson(text: string): unknown {
 }
 
 /** 4xx: nothing was done. The texts are undocumented and only hint at a reason (domain facts §4.4). */
-function refusalOf(response: Response, json: unknown, now: number): ProviderError | SkewError {
+function refusalOf(response: Answered, json: unknown, now: number): ProviderError | SkewError {
   const { message = '', code = '' } = (typeof json === 'object' && json !== null ? json : {}) as { message?: unknown; code?: unknown };
   const hint = `${String(message)} ${String(code)}`.toLowerCase();
   if (response.status === 401) {
