@@ -6,6 +6,7 @@ import type { Order, Terms } from '../core/order.js';
 import { createOrder, otpBody } from '../core/requests.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { ClaimStore } from '../stores/store.js';
+import { answerJson } from './answer.js';
 import { recordOf } from './claim-record.js';
 import { clientIp } from './client-ip.js';
 import { findOrders, makeOrder } from './create-order.js';
@@ -46,7 +47,7 @@ export function addOrderRoutes(app: Hono<CheckoutEnv>, { callers, onramp, seals,
     const body = await readBody(c, createOrder);
     const { room, reader } = onramp();
     // The merchant's server has made the order: none is ever made here.
-    if (session.orderId !== undefined) return c.json(await show((await reader.read(session.orderId)).order, session));
+    if (session.orderId !== undefined) return answerJson(c, await show((await reader.read(session.orderId)).order, session));
     const quote = await (await seals).openQuote(body.quote, session);
     const origin = c.req.header('origin') ?? '';
     const request = await requestOfOrder(session, body, quote, {
@@ -54,19 +55,19 @@ export function addOrderRoutes(app: Hono<CheckoutEnv>, { callers, onramp, seals,
       redirectUrl: `${session.origins.includes(origin) ? origin : session.origins[0]}/`,
     });
     const { order, created } = await makeOrder(room, session, quote, request);
-    return c.json(await show((await reader.note(order)).order, session, quote.terms), created ? 201 : 200);
+    return answerJson(c, await show((await reader.note(order)).order, session, quote.terms), created ? 201 : 200);
   });
 
   app.get('/orders', async (c) => {
     const session = await callers.session(c);
     const { room, reader } = onramp();
     const orders = session.orderId === undefined ? await findOrders(room, session) : [(await reader.read(session.orderId)).order];
-    return c.json({ orders: await Promise.all(orders.map(async (order) => show((await reader.note(order)).order, session))) });
+    return answerJson(c, { orders: await Promise.all(orders.map(async (order) => show((await reader.note(order)).order, session))) });
   });
 
   app.get('/orders/:id', async (c) => {
     const { id, identity } = await readable(c);
-    return c.json(await show((await onramp().reader.read(id)).order, identity));
+    return answerJson(c, await show((await onramp().reader.read(id)).order, identity));
   });
 
   app.get('/orders/:id/events', async (c) => {
@@ -74,7 +75,7 @@ export function addOrderRoutes(app: Hono<CheckoutEnv>, { callers, onramp, seals,
     const { reader, streams } = onramp();
     const after = /^\d{1,9}$/.exec(c.req.header('last-event-id') ?? '')?.[0];
     const stream = streams.open({
-      seen: await reader.read(id), after: after === undefined ? undefined : Number(after), show: (order) => show(order, identity),
+      headers: c.env.headers, seen: await reader.read(id), after: after === undefined ? undefined : Number(after), show: (order) => show(order, identity),
     });
     if (!stream) throw new CheckoutError({ code: 'ERR_RATE_LIMITED', recoverable: true, retryAfter: 30 });
     return stream;
@@ -85,7 +86,7 @@ export function addOrderRoutes(app: Hono<CheckoutEnv>, { callers, onramp, seals,
       const session = await callers.session(c);
       const body = await readBody(c, schema);
       const id = (await seals).openOrder(c.req.param('id'), session);
-      return c.json(await show((await run(onramp().acts, id, body)).order, session));
+      return answerJson(c, await show((await run(onramp().acts, id, body)).order, session));
     };
   const nothing = z.strictObject({});
   app.post('/orders/:id/confirm', act(nothing, (acts, id) => acts.confirm(id)));
