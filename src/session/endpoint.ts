@@ -100,7 +100,7 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
     }, session, query));
   });
 
-  addOrderRoutes(app, { callers, onramp, seals, store, trustedProxies: settings.trustedProxies });
+  addOrderRoutes(app, { callers, onramp, seals, store, trustedProxies: settings.trustedProxies, now });
   if (relay) addWebhookRoute(app, relay, store);
 
   app.get('*', async (c) => {

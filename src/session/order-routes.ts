@@ -2,21 +2,18 @@
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { CheckoutError } from '../core/errors.js';
-import type { Order, Terms } from '../core/order.js';
 import { createOrder, otpBody } from '../core/requests.js';
-import type { ProviderOrder } from '../providers/provider.js';
 import type { ClaimStore } from '../stores/store.js';
-import { answerJson } from './answer.js';
-import { recordOf } from './claim-record.js';
+import { answerJson, answerText } from './answer.js';
 import { clientIp } from './client-ip.js';
 import { findOrders, makeOrder } from './create-order.js';
 import type { Callers, CheckoutContext, CheckoutEnv } from './callers.js';
 import type { OrderActs } from './order-acts.js';
-import { projectOrder } from './project.js';
 import { readBody } from './read-request.js';
 import type { Relay } from './relay.js';
 import { requestOfOrder } from './request-of-order.js';
 import type { Named, Seals } from './seal.js';
+import { createShownOrders } from './shown-orders.js';
 
 export interface OrderRoutesRoom {
   readonly callers: Callers;
@@ -24,13 +21,11 @@ export interface OrderRoutesRoom {
   readonly seals: Promise<Seals>;
   readonly store: ClaimStore;
   readonly trustedProxies: number;
+  readonly now: () => number;
 }
 
-export function addOrderRoutes(app: Hono<CheckoutEnv>, { callers, onramp, seals, store, trustedProxies }: OrderRoutesRoom): void {
-  const show = async (order: ProviderOrder, identity: Named, accepted?: Terms): Promise<Order> => projectOrder(await seals, identity, {
-    order, reference: identity.reference, record: await recordOf(store, order.id), accepted,
-    otpAccepted: order.instructions.type === 'otp_stk_push' && await onramp().acts.otpAccepted(order.id),
-  });
+export function addOrderRoutes(app: Hono<CheckoutEnv>, { callers, onramp, seals, store, trustedProxies, now }: OrderRoutesRoom): void {
+  const { show, write } = createShownOrders(seals, store, (id) => onramp().acts.otpAccepted(id), now);
   /** Read by a session, or by the status token of this very order. */
   const readable = async (c: CheckoutContext<'/orders/:id'>): Promise<{ id: string; identity: Named }> => {
     const opened = await seals;
@@ -67,7 +62,7 @@ export function addOrderRoutes(app: Hono<CheckoutEnv>, { callers, onramp, seals,
 
   app.get('/orders/:id', async (c) => {
     const { id, identity } = await readable(c);
-    return answerJson(c, await show((await onramp().reader.read(id)).order, identity));
+    return answerText(c, await write((await onramp().reader.read(id)).order, identity));
   });
 
   app.get('/orders/:id/events', async (c) => {

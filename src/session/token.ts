@@ -10,7 +10,7 @@ import { flowOnly, hasDuplicateKeys, onrampClaims } from './claims.js';
 import type { SessionClaims } from './claims.js';
 import { fromBase64Url, signatureCheck } from './keys.js';
 import type { SessionKey, SignatureCheck } from './keys.js';
-import { recent } from './recent.js';
+import { recent } from '../core/recent.js';
 
 const TYPE = 'checkout-session+jwt';
 const LARGEST_TOKEN = 4096;

@@ -48,10 +48,12 @@ export interface Answered {
   readonly body: { getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>; cancel(): Promise<void> } } | null;
 }
 
-export interface Call {
+export interface Call<Answer = unknown> {
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
   readonly signal: AbortSignal;
+  /** What an answer's text says, `undefined` when it is no JSON. Its JSON by default. */
+  readonly parse?: (text: string) => Answer | undefined;
 }
 
 const LARGEST_ANSWER = 256 * 1024;
@@ -71,7 +73,7 @@ export function targetOf(path: string, query: Readonly<Record<string, string | u
   return pairs.length === 0 ? path : `${path}?${pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&')}`;
 }
 
-export type Client = (operation: Operation, call: Call) => Promise<unknown>;
+export type Client = <Answer = unknown>(operation: Operation, call: Call<Answer>) => Promise<Answer>;
 
 export function createClient(options: ClientOptions): Client {
   const { apiUrl, clientId, clientSecret, timeoutMs = 10_000, now = () => Date.now() } = options;
@@ -95,7 +97,7 @@ export function createClient(options: ClientOptions): Client {
     }
   };
 
-  async function attempt(operation: Operation, { query, body, signal }: Call): Promise<unknown> {
+  async function attempt<Answer>(operation: Operation, { query, body, signal, parse = parseJson as (text: string) => Answer | undefined }: Call<Answer>): Promise<Answer> {
     const { method, path } = OPERATIONS[operation];
     const target = targetOf(prefix + path, query);
     const timestamp = Math.round(now() + skew);
@@ -116,7 +118,7 @@ export function createClient(options: ClientOptions): Client {
         },
         ...(writes ? { body: JSON.stringify(body) } : {}),
       });
-      return await readAnswer(response, writes, now());
+      return await readAnswer(response, writes, now(), parse);
     } catch (thrown) {
       if (thrown instanceof ProviderError || thrown instanceof SkewError) throw thrown;
       const code = errorCodeOf(thrown);
@@ -148,17 +150,18 @@ function errorCodeOf(thrown: unknown): string | undefined {
   return undefined;
 }
 
-async function readAnswer(response: Answered, writes: boolean, now: number): Promise<unknown> {
+async function readAnswer<Answer>(response: Answered, writes: boolean, now: number, parse: (text: string) => Answer | undefined): Promise<Answer> {
   const after = writes ? 'ambiguous' : 'unsent';
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
     throw new ProviderError(after, 'answer', 'the provider answered with a redirect');
   }
   const text = await readBounded(response, after);
   if (response.status >= 500) throw new ProviderError(after, 'busy', `status ${response.status}`);
-  const json = /^application\/(?:[\w.+-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '') ? parseJson(text) : undefined;
-  if (!response.ok) throw refusalOf(response, json, now);
-  if (json === undefined) throw new ProviderError(after, 'answer', 'the answer is no JSON');
-  return json;
+  const isJson = /^application\/(?:[\w.+-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '');
+  if (!response.ok) throw refusalOf(response, isJson ? parseJson(text) : undefined, now);
+  const answer = isJson ? parse(text) : undefined;
+  if (answer === undefined) throw new ProviderError(after, 'answer', 'the answer is no JSON');
+  return answer;
 }
 
 /** At most {@link LARGEST_ANSWER} bytes, counted after decompression. */
@@ -186,7 +189,7 @@ async function readBounded(response: Answered, outcome: 'ambiguous' | 'unsent'):
   return new TextDecoder().decode(whole);
 }
 
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -3,14 +3,17 @@ import * as z from 'zod/mini';
 import { toWireNumber } from '../../core/money.js';
 import { isMemoField } from '../../core/offer.js';
 import type { RequiredField } from '../../core/offer.js';
+import { recent } from '../../core/recent.js';
 import { ProviderError } from '../provider.js';
-import type { OnrampProvider, ProviderCreate } from '../provider.js';
-import { createClient } from './client.js';
+import type { OnrampProvider, ProviderCreate, ProviderOrder } from '../provider.js';
+import { createClient, parseJson } from './client.js';
 import type { ClientOptions } from './client.js';
 import { mapCountry, mapLimits, mapOffer, mapOrder } from './map.js';
 import { readWebhook } from './webhook.js';
 import type { WebhookOrder } from './webhook.js';
 import { wireAssets, wireCountries, wireLimits, wireOffer, wireOrder, wireOrders } from './wire.js';
+
+const REMEMBERED = 5000;
 
 export interface FonbnkOptions extends ClientOptions {
   readonly environment: 'sandbox' | 'live';
@@ -40,6 +43,17 @@ export function fonbnk(options: FonbnkOptions): OnrampProvider {
     }
   };
   const currencies = new Map<string, string>();
+  /** Orders as they were read last. An order is looked at many times before it changes: the same words are the same order. */
+  const last = recent<string, { readonly text: string; readonly order: ProviderOrder }>(REMEMBERED);
+  function lastOrNew(id: string, text: string): ProviderOrder | undefined {
+    const known = last.get(id);
+    if (known?.text === text) return known.order;
+    const json = parseJson(text);
+    if (json === undefined) return undefined;
+    const read = order(json);
+    last.set(id, { text, order: read });
+    return read;
+  }
 
   const provider: OnrampProvider = {
     flow: 'onramp',
@@ -80,7 +94,7 @@ export function fonbnk(options: FonbnkOptions): OnrampProvider {
         throw thrown;
       }
     },
-    read: async (id, signal) => order(await call('order', { query: { orderId: id }, signal })),
+    read: (id, signal) => call('order', { query: { orderId: id }, signal, parse: (text) => lastOrNew(id, text) }),
     async siblings({ receive: { network, address } }, signal) {
       if (address === undefined) return [];
       const { list } = read(wireOrders, await call('orders', { query: { network, address, limit: '20' }, signal }));
