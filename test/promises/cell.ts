@@ -8,7 +8,7 @@ import { createSessionEndpoint, mintSession } from '../../src/session/index.js';
 import type { MintInput, SessionEndpoint } from '../../src/session/index.js';
 import { memoryStore } from '../../src/stores/memory.js';
 import type { ClaimStore } from '../../src/stores/store.js';
-import { openTab } from './customer.js';
+import { openTab, tabStorage } from './customer.js';
 import type { Tab } from './customer.js';
 import type { FaultName, OperationName } from './faults.js';
 import { LATE_COMMIT_MS } from './upstream.js';
@@ -53,7 +53,7 @@ export async function warmUp(time: VirtualTime, upstream: Upstream): Promise<voi
   for (const operation of ['confirm', 'otp'] as const) {
     const { sandbox, endpoint, token } = await openWorld(time, upstream, { operation }, `warm-up-warm-up-warm-up-${operation}`);
     upstream.use(sandbox, undefined);
-    const tab = openTab(endpoint, URL_, token, { then: operation, code: () => sandbox.orders()[0]?.otp }, false);
+    const tab = openTab(endpoint, URL_, token, { then: operation, code: () => sandbox.orders()[0]?.otp });
     for (let turn = 0; turn < 100 && tab.order?.status !== 'complete'; turn++) {
       await time.passUntil(() => false, 1000);
       await new Promise((resolve) => setImmediate(resolve));
@@ -97,7 +97,8 @@ export async function runCell(time: VirtualTime, upstream: Upstream, cell: Cell,
     then: operation === 'otp' || operation === 'reject' ? operation : 'confirm', code: () => sandbox.orders()[0]?.otp,
     ...(fault === 'quote-over' ? { ponderMs: 8_000 } : {}),
   } as const;
-  const open = (): Tab => openTab(endpoint, URL_, token, wishes, fault === 'doubled');
+  const drafts = tabStorage();
+  const open = (): Tab => openTab(endpoint, URL_, token, wishes, { doubled: fault === 'doubled', drafts });
   const tabs = [open()];
   const payable = (): number => sandbox.orders().filter(({ status }) => status === 'swap_initiated').length;
   const label = `${fault} × ${operation} × ${act}`;
@@ -110,7 +111,7 @@ export async function runCell(time: VirtualTime, upstream: Upstream, cell: Cell,
       tabs[0]?.close();
       tabs[0] = open();
     }
-    if (act === 'opens a second tab') tabs.push(open());
+    if (act === 'opens a second tab') tabs.push(openTab(endpoint, URL_, token, wishes));
     if (fault === 'quote-over') sandbox.moveRates(3);
 
     const struck = upstream.struck as { at: number; until: number };

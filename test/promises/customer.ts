@@ -5,7 +5,9 @@
 import { createSessionClient } from '../../src/client/session-client.js';
 import { SessionHolder } from '../../src/client/session-source.js';
 import { Checkout } from '../../src/core/checkout.js';
+import type { Drafts } from '../../src/core/draft.js';
 import type { FormField } from '../../src/core/fields.js';
+import { offerKey } from '../../src/core/offer.js';
 import type { Surroundings } from '../../src/core/port.js';
 import type { Order } from '../../src/core/order.js';
 import { orderOf } from '../../src/core/state.js';
@@ -67,8 +69,22 @@ export interface Tab {
   close(): void;
 }
 
+export interface TabOptions {
+  readonly doubled?: boolean;
+  /** What outlives a reload of this tab. */
+  readonly drafts?: Drafts;
+}
+
+export function tabStorage(): Drafts {
+  const kept = new Map<string, string>();
+  return {
+    read: (key) => JSON.parse(kept.get(key) ?? 'null') as unknown,
+    write: (key, value) => void (value === undefined ? kept.delete(key) : kept.set(key, JSON.stringify(value))),
+  };
+}
+
 /** Every request is delivered twice when the browser re-sends by itself (finding 0.1). */
-export function openTab(endpoint: SessionEndpoint, url: string, token: string, wishes: Wishes, doubled: boolean): Tab {
+export function openTab(endpoint: SessionEndpoint, url: string, token: string, wishes: Wishes, { doubled = false, drafts = tabStorage() }: TabOptions = {}): Tab {
   const client = createSessionClient({
     endpoint: url, session: new SessionHolder(token, undefined),
     fetch: async (input, init) => {
@@ -83,7 +99,7 @@ export function openTab(endpoint: SessionEndpoint, url: string, token: string, w
       return answer;
     },
   });
-  const checkout = new Checkout({ port: client, around: surroundings, checks, prefill: {} });
+  const checkout = new Checkout({ port: client, around: surroundings, checks, prefill: {}, drafts });
   const shown: string[] = [];
   let typed = 0;
   let accepted = false;
@@ -102,7 +118,7 @@ export function openTab(endpoint: SessionEndpoint, url: string, token: string, w
       case 'offer':
         if (state.quoting !== 'idle') return undefined;
         if (!state.offers?.offers[0]) return tap(() => checkout.send({ type: 'refresh' }));
-        checkout.send({ type: 'choose', offer: `${state.offers.offers[0].channel}/${state.offers.offers[0].carrier ?? ''}` });
+        checkout.send({ type: 'choose', offer: offerKey(state.offers.offers[0]) });
         return tap(() => checkout.send({ type: 'continue' }));
       case 'details':
         for (const field of state.form) {

@@ -23,6 +23,7 @@ import { NewsEvents } from './news-events.js';
 import { ParentWindow } from './parent-window.js';
 import { loadUntilThere, prefetchAfter } from './step-chunks.js';
 import { prefillFrom } from './prefill.js';
+import { tabDrafts } from './tab-drafts.js';
 import { refusingPort } from './refusing-port.js';
 import { stepView } from './step-view.js';
 import { browserSurroundings } from './surroundings.js';
@@ -185,8 +186,9 @@ export class OnrampCheckout extends OnrampElement {
     return this.dispatchEvent(event);
   }
 
-  /** Begins anew: reads the session again and shows where its newest order stands. */
+  /** Begins anew: lets go of what was typed, reads the session again and shows where its newest order stands. */
   reset(): void {
+    this.#checkout?.forget();
     this.restart(undefined);
   }
 
@@ -216,7 +218,7 @@ export class OnrampCheckout extends OnrampElement {
       port: this.endpoint !== '' && URL.canParse(this.endpoint, document.baseURI) ? createSessionClient({ endpoint: this.endpoint.replace(/\/+$/, ''), session: this.#holder }) : refusingPort(),
       around: browserSurroundings(),
       checks: lazyChecks(() => knownOf(checkout.state)?.session.environment ?? 'live'),
-      prefill: prefillFrom(this),
+      prefill: prefillFrom(this), drafts: tabDrafts,
       ...(orderId === undefined ? {} : { orderId }),
     });
     this.#checkout = checkout;
