@@ -41,6 +41,13 @@ function onRealTime(provider: OnrampProvider, time: VirtualTime): OnrampProvider
   return wrapped as unknown as OnrampProvider;
 }
 
+/** What a control takes away from the world. */
+export interface WorldChange {
+  readonly store?: (store: ClaimStore) => ClaimStore;
+  /** Whether orders are looked for by their key. */
+  readonly looks?: boolean;
+}
+
 export interface World {
   readonly sandbox: Sandbox;
   readonly endpoint: SessionEndpoint;
@@ -66,13 +73,15 @@ export async function warmUp(time: VirtualTime, upstream: Upstream): Promise<voi
   }
 }
 
-async function openWorld(time: VirtualTime, upstream: Upstream, { fault, operation }: Partial<Cell>, jti: string): Promise<World> {
+async function openWorld(
+  time: VirtualTime, upstream: Upstream, { fault, operation }: Partial<Cell>, jti: string, { store: change = (store) => store, looks = true }: WorldChange = {},
+): Promise<World> {
   const sandbox = createSandbox({ now: () => Date.now() + upstream.skew, ...(fault === 'quote-over' ? { quoteLifeMs: 5_000 } : {}) });
   const provider = fonbnk({ apiUrl: upstream.url, clientId: SANDBOX_CLIENT_ID, clientSecret: SANDBOX_CLIENT_SECRET, environment: 'sandbox', fetch: upstream.fetch });
-  const store = memoryStore();
+  const store = change(memoryStore());
   const endpoint = createSessionEndpoint({
     publicUrl: URL_, environment: 'sandbox', merchants: [{ id: 'shop', origins: ['https://shop.example'], keys: [{ ...KEY, alg: 'HS256' }] }],
-    providers: [onRealTime(provider, time)], store, quiesceMs: QUIESCE_MS,
+    providers: [onRealTime(looks ? provider : { ...provider, find: async () => undefined }, time)], store, quiesceMs: QUIESCE_MS,
   });
   const corridor = operation === 'otp' ? { country: 'CI', channel: 'mobile_money', carrier: 'ci_orange' } : { country: 'NG', channel: 'bank' };
   const claims: MintInput = {
@@ -89,9 +98,9 @@ export interface CellResult {
 }
 
 /** Runs a cell and asserts its promises. */
-export async function runCell(time: VirtualTime, upstream: Upstream, cell: Cell, jti: string): Promise<CellResult> {
+export async function runCell(time: VirtualTime, upstream: Upstream, cell: Cell, jti: string, change?: WorldChange): Promise<CellResult> {
   const { fault, operation, act } = cell;
-  const { sandbox, endpoint, token } = await openWorld(time, upstream, cell, jti);
+  const { sandbox, endpoint, token } = await openWorld(time, upstream, cell, jti, change);
   upstream.use(sandbox, { name: fault, operation, lastsMs: LASTS_MS });
   const wishes = {
     then: operation === 'otp' || operation === 'reject' ? operation : 'confirm', code: () => sandbox.orders()[0]?.otp,
