@@ -21,6 +21,8 @@ export interface Wishes {
   readonly code: () => string | undefined;
   /** How long she looks at the review before she accepts, milliseconds. */
   readonly ponderMs?: number;
+  /** How long she waits with an order before she acts on it, milliseconds. */
+  readonly actAfterMs?: number;
 }
 
 const surroundings: Surroundings = {
@@ -73,6 +75,8 @@ export interface TabOptions {
   readonly doubled?: boolean;
   /** What outlives a reload of this tab. */
   readonly drafts?: Drafts;
+  /** Sees every state. */
+  readonly watch?: (state: State) => void;
 }
 
 export function tabStorage(): Drafts {
@@ -84,7 +88,7 @@ export function tabStorage(): Drafts {
 }
 
 /** Every request is delivered twice when the browser re-sends by itself (finding 0.1). */
-export function openTab(endpoint: SessionEndpoint, url: string, token: string, wishes: Wishes, { doubled = false, drafts = tabStorage() }: TabOptions = {}): Tab {
+export function openTab(endpoint: SessionEndpoint, url: string, token: string, wishes: Wishes, { doubled = false, drafts = tabStorage(), watch = () => undefined }: TabOptions = {}): Tab {
   const client = createSessionClient({
     endpoint: url, session: new SessionHolder(token, undefined),
     fetch: async (input, init) => {
@@ -105,6 +109,7 @@ export function openTab(endpoint: SessionEndpoint, url: string, token: string, w
   let accepted = false;
   let reviewed = 0;
   let entered = 0;
+  let timed: ReturnType<typeof setTimeout> | undefined;
   let last: (() => void) | undefined;
   const tap = (act: () => void): void => {
     last = act;
@@ -139,9 +144,9 @@ export function openTab(endpoint: SessionEndpoint, url: string, token: string, w
     }
   }
 
-  function pay(state: Extract<State, { step: 'instructions' }>): void {
+  function pay(state: Extract<State, { step: 'instructions' }>, onTime = false): void {
     if (!state.consented) return tap(() => checkout.send({ type: 'consent' }));
-    if (state.act) return undefined;
+    if (state.act || (wishes.actAfterMs !== undefined && !onTime)) return undefined;
     if (wishes.then !== 'otp') return tap(() => checkout.send({ type: 'act', act: { type: wishes.then as 'confirm' | 'reject' } }));
     const code = wishes.code();
     if (state.order.instructions.type !== 'otp_stk_push' || state.order.instructions.otpAccepted || code === undefined) return undefined;
@@ -151,11 +156,15 @@ export function openTab(endpoint: SessionEndpoint, url: string, token: string, w
   }
 
   checkout.subscribe((state) => {
+    watch(state);
+    if (state.step === 'instructions' && wishes.actAfterMs !== undefined && !timed) {
+      timed = setTimeout(() => checkout.state.step === 'instructions' && pay(checkout.state, true), Date.parse(state.order.createdAt) + wishes.actAfterMs - Date.now());
+    }
     const status = orderOf(state)?.status;
     if (status !== undefined && shown.at(-1) !== status) shown.push(status);
   });
   checkout.start();
-  const life = setInterval(live, TAP_MS);
+  const life = setInterval(() => live(), TAP_MS);
   return {
     get state() {
       return checkout.state;
@@ -176,6 +185,7 @@ export function openTab(endpoint: SessionEndpoint, url: string, token: string, w
     },
     close() {
       clearInterval(life);
+      clearTimeout(timed);
       checkout.stop();
     },
   };

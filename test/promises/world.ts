@@ -140,7 +140,7 @@ export async function runSchedule(schedule: Schedule, store: ClaimStore, jti: st
         bury();
       },
       room: {
-        provider, store: storeOf(() => lives), now: () => world.now(), quiesceMs: rules.quiesceMs, looksMs: [], running: new Map(),
+        provider, store: storeOf(() => lives), now: () => world.now(), quiesceMs: rules.quiesceMs, looksMs: [], running: new Map(), forgetfulUntil: 0,
         read: (id) => provider.read(id, new AbortController().signal), spend: async () => async () => undefined,
       },
     };
