@@ -60,7 +60,7 @@ export async function warmUp(time: VirtualTime, upstream: Upstream): Promise<voi
   for (const operation of ['confirm', 'otp'] as const) {
     const { sandbox, endpoint, token } = await openWorld(time, upstream, { operation }, `warm-up-warm-up-warm-up-${operation}`);
     upstream.use(sandbox, undefined);
-    const tab = openTab(endpoint, URL_, token, { then: operation, code: () => sandbox.orders()[0]?.otp });
+    const tab = openTab(endpoint, URL_, token, { act: operation, code: () => sandbox.orders()[0]?.otp });
     for (let turn = 0; turn < 100 && tab.order?.status !== 'complete'; turn++) {
       await time.passUntil(() => false, 1000);
       await new Promise((resolve) => setImmediate(resolve));
@@ -103,7 +103,7 @@ export async function runCell(time: VirtualTime, upstream: Upstream, cell: Cell,
   const { sandbox, endpoint, token } = await openWorld(time, upstream, cell, jti, change);
   upstream.use(sandbox, { name: fault, operation, lastsMs: LASTS_MS });
   const wishes = {
-    then: operation === 'otp' || operation === 'reject' ? operation : 'confirm', code: () => sandbox.orders()[0]?.otp,
+    act: operation === 'otp' || operation === 'reject' ? operation : 'confirm', code: () => sandbox.orders()[0]?.otp,
     ...(fault === 'quote-over' ? { ponderMs: 8_000 } : {}),
   } as const;
   const drafts = tabStorage();

@@ -16,7 +16,7 @@ import type { SessionEndpoint } from '../../src/session/index.js';
 
 export interface Wishes {
   /** What she does once she has an order: say that she has paid, enter the code, or cancel. */
-  readonly then: 'confirm' | 'otp' | 'reject';
+  readonly act: 'confirm' | 'otp' | 'reject';
   /** The code on her phone. */
   readonly code: () => string | undefined;
   /** How long she looks at the review before she accepts, milliseconds. */
@@ -147,7 +147,7 @@ export function openTab(endpoint: SessionEndpoint, url: string, token: string, w
   function pay(state: Extract<State, { step: 'instructions' }>, onTime = false): void {
     if (!state.consented) return tap(() => checkout.send({ type: 'consent' }));
     if (state.act || (wishes.actAfterMs !== undefined && !onTime)) return undefined;
-    if (wishes.then !== 'otp') return tap(() => checkout.send({ type: 'act', act: { type: wishes.then as 'confirm' | 'reject' } }));
+    if (wishes.act !== 'otp') return tap(() => checkout.send({ type: 'act', act: { type: wishes.act as 'confirm' | 'reject' } }));
     const code = wishes.code();
     if (state.order.instructions.type !== 'otp_stk_push' || state.order.instructions.otpAccepted || code === undefined) return undefined;
     if (Date.now() - entered < CODE_MS) return undefined;

@@ -79,16 +79,16 @@ async function open(wishes: Wishes, latencyMs: number, options: Parameters<typeo
 
 describe('an act at the moment when the order expires', () => {
   it(`ends with the provider’s truth, ${RUNS} times`, async () => {
-    const act = fc.record({ then: fc.constantFrom('confirm' as const, 'reject' as const), earlyMs: fc.integer({ min: -400, max: 400 }), latencyMs: fc.integer({ min: 0, max: 200 }) });
+    const acts = fc.record({ act: fc.constantFrom('confirm' as const, 'reject' as const), earlyMs: fc.integer({ min: -400, max: 400 }), latencyMs: fc.integer({ min: 0, max: 200 }) });
     const seen = new Set<string>();
-    await fc.assert(fc.asyncProperty(act, async ({ then, earlyMs, latencyMs }) => {
-      const { sandbox, tab, close } = await open({ then, code: () => undefined, actAfterMs: 20_000 + earlyMs }, latencyMs, { orderLifeMs: 20_000, sellerPatienceMs: 15_000 });
+    await fc.assert(fc.asyncProperty(acts, async ({ act, earlyMs, latencyMs }) => {
+      const { sandbox, tab, close } = await open({ act, code: () => undefined, actAfterMs: 20_000 + earlyMs }, latencyMs, { orderLifeMs: 20_000, sellerPatienceMs: 15_000 });
       try {
         assert.ok(await time.passUntil(() => tab.order !== undefined, 60_000), 'there was no order');
         await time.passUntil(() => false, 100_000);
         const [order] = sandbox.orders();
         assert.equal(tab.order?.status, TRUTH[order?.status ?? '']);
-        seen.add(`${then} ${order?.status}`);
+        seen.add(`${act} ${order?.status}`);
       } finally {
         await close();
       }
@@ -103,7 +103,7 @@ describe('figures that move after she has accepted', () => {
     const drift = fc.record({ percent: fc.integer({ min: -5, max: 5 }), ponderMs: fc.constantFrom(0, 30_000) });
     let asked = 0;
     await fc.assert(fc.asyncProperty(drift, async ({ percent, ponderMs }) => {
-      const { sandbox, tab, states, close } = await open({ then: 'confirm', code: () => undefined, ponderMs }, 20, { quoteLifeMs: 10_000 });
+      const { sandbox, tab, states, close } = await open({ act: 'confirm', code: () => undefined, ponderMs }, 20, { quoteLifeMs: 10_000 });
       try {
         assert.ok(await time.passUntil(() => tab.state.step === 'review', 60_000));
         sandbox.moveRates(percent);
