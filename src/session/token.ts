@@ -86,7 +86,7 @@ export function createVerifier({ keys, audience, environment, now }: VerifyOptio
     if (iss !== merchant || aud !== audience || exp <= iat || exp - iat > LONGEST_LIFE_S) return refuse('ERR_SESSION_INVALID');
     if (iat > time + TOLERANCE_S) return refuse('ERR_SESSION_INVALID');
     if (claims.environment !== environment) return refuse('ERR_SESSION_ENVIRONMENT');
-    if (exp < time - TOLERANCE_S) return refuse('ERR_SESSION_EXPIRED');
+    if (exp <= time - TOLERANCE_S) return refuse('ERR_SESSION_EXPIRED');
     return claims;
   }
 }
