@@ -19,7 +19,7 @@ import { mayUse, preflight, withCors } from './cors.js';
 import type { Origins } from './cors.js';
 import { recordOf } from './claim-record.js';
 import { findOrders, makeOrder } from './create-order.js';
-import { deriveBytes } from './keys.js';
+import { sealSecrets } from './keys.js';
 import { findOffers } from './offers.js';
 import { openApi } from './openapi.js';
 import { problemFor, problemResponse } from './problem.js';
@@ -29,7 +29,7 @@ import { relayOf } from './relay.js';
 import type { Relay } from './relay.js';
 import { requestOfOrder } from './request-of-order.js';
 import { createSeals } from './seal.js';
-import type { Identity, Seals } from './seal.js';
+import type { Identity } from './seal.js';
 import { createVerifier } from './token.js';
 
 /** What a server knows of a connection and a `Request` does not say. */
@@ -56,7 +56,7 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
   const origins: Origins = { own: new URL(publicUrl).origin, merchants: new Map(merchants.map(({ id, origins: list }) => [id, list])) };
   const keys = new Map(merchants.flatMap(({ id, keys: list }) => list.map((key) => [key.kid, { merchant: id, key }] as const)));
   const verify = createVerifier({ keys, audience: publicUrl, environment, now });
-  const seals = sealsOf(settings.sealSecret ?? firstSecret(config), now);
+  const seals = createSeals(sealSecrets(settings), now);
 
   const relay = relayOf(providers.find(({ flow }) => flow === 'onramp'), config, settings);
   const onramp = (): Relay => {
@@ -190,17 +190,6 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
     return withCors(origins, origin, response);
   };
-}
-
-function sealsOf(secret: Uint8Array, now: () => number): Promise<Seals> {
-  return deriveBytes(secret, 'seal').then((bytes) => createSeals(bytes, now));
-}
-
-function firstSecret(config: EndpointConfig): Uint8Array {
-  for (const { keys } of config.merchants) {
-    for (const key of keys) if (key.alg === 'HS256') return key.secret;
-  }
-  throw new RangeError('sealSecret: is needed where no session key is a shared secret');
 }
 
 function viewOf(session: SessionClaims, now: number): SessionView {
