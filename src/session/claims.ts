@@ -71,21 +71,3 @@ export type SessionClaims = z.infer<typeof onrampClaims>;
 
 /** Read before the flow's own claims, so that a flow that is not set up gets its own answer. */
 export const flowOnly = z.object({ flow: z.enum(['onramp', 'ingress', 'egress', 'invoice_payment']) });
-
-/** Whether some object in a JSON text names a member twice: parsers disagree about which one counts. */
-export function hasDuplicateKeys(json: string): boolean {
-  const names: (Set<string> | undefined)[] = [];
-  for (const match of json.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g)) {
-    const [token, text, colon] = match;
-    if (token === '{') names.push(new Set());
-    else if (token === '[') names.push(undefined);
-    else if (token === '}' || token === ']') names.pop();
-    else if (text !== undefined && colon !== undefined) {
-      const scope = names.at(-1);
-      const name = JSON.parse(text) as string;
-      if (scope?.has(name)) return true;
-      scope?.add(name);
-    }
-  }
-  return false;
-}

@@ -2,6 +2,7 @@
 import type { Context, Env } from 'hono';
 import * as z from 'zod/mini';
 import { CheckoutError } from '../core/errors.js';
+import { parseStrictJson } from './strict-json.js';
 
 const LARGEST_BODY = 16 * 1024;
 
@@ -27,13 +28,35 @@ export async function readBody<Schema extends z.ZodMiniType, E extends Env>(c: C
   if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) throw new CheckoutError({ code: 'ERR_REQUEST_TYPE', recoverable: false });
   const tooLarge = new CheckoutError({ code: 'ERR_REQUEST_TOO_LARGE', recoverable: false });
   if (Number(c.req.header('content-length') ?? 0) > LARGEST_BODY) throw tooLarge;
-  const bytes = await c.req.arrayBuffer();
-  if (bytes.byteLength > LARGEST_BODY) throw tooLarge;
+  const bytes = await readBounded(c.req.raw);
+  if (!bytes) throw tooLarge;
   let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    json = parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: 'body' });
   }
   return parse(schema, json);
+}
+
+/** At most {@link LARGEST_BODY} bytes, whatever length was announced or not; `undefined` when there are more. */
+async function readBounded({ body }: Request): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > LARGEST_BODY) {
+      void reader?.cancel().catch(() => undefined);
+      return undefined;
+    }
+    chunks.push(part.value);
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
 }

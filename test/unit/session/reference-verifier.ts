@@ -21,8 +21,8 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 const isText = (value: unknown, pattern: RegExp): boolean => typeof value === 'string' && pattern.test(value);
 const edKey: KeyObject = createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(ED_PUBLIC).toString('base64url') } });
 
-/** A reader of JSON that walks the text by hand and says whether an object names a member twice. */
-export function namesTwice(text: string): boolean {
+/** A reader of JSON that walks the text by hand and says whether an object names a member twice, or one `__proto__`. */
+export function unclearNames(text: string): boolean {
   let at = 0;
   const blank = (): void => {
     while (' \t\n\r'.includes(text[at] ?? 'x')) at++;
@@ -46,7 +46,7 @@ export function namesTwice(text: string): boolean {
     for (blank(); at < text.length && text[at] !== '}' && text[at] !== ']'; blank()) {
       if (open === '{') {
         const name = string();
-        twice ||= names.has(name);
+        twice ||= names.has(name) || name === '__proto__';
         names.add(name);
         blank();
         at++;
@@ -76,7 +76,7 @@ export function referenceVerify(token: string, now: number, without: ReadonlySet
     const text = bytes.toString('utf8');
     need('utf8', Buffer.compare(Buffer.from(text, 'utf8'), bytes) === 0);
     const json = JSON.parse(text) as unknown;
-    need('duplicates', !namesTwice(text));
+    need('duplicates', !unclearNames(text));
     return json;
   };
   try {
