@@ -115,7 +115,7 @@ export function createUpstream(): Upstream {
     asked, orders, dress: (_operation, answer) => answer, instead: () => undefined,
     fields: { phoneNumber: { type: 'phone', label: 'Phone', required: true } },
     fetch: async (input, init) => {
-      const url = input instanceof URL ? input : new URL(String(input));
+      const url = input instanceof URL ? input : new URL(typeof input === 'string' ? input : input.url);
       const operation = Object.entries(TEMPLATES).find(([, one]) => one.path === url.pathname && one.method === init?.method)?.[0];
       const one: Asked = {
         operation, method: init?.method ?? 'GET', target: url.pathname + url.search, query: Object.fromEntries(url.searchParams),
