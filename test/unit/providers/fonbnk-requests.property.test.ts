@@ -106,7 +106,8 @@ describe('what the provider gets', () => {
   it('is a number only where a double holds exactly what was said', async () => {
     const numbers = fc.tuple(fc.constantFrom('', '-'), fc.stringMatching(/^\d{1,18}(\.\d{1,18})?$/)).map((parts) => parts.join(''));
     await fc.assert(fc.asyncProperty(numbers, async (text) => {
-      const value = ((await sent({ account: text }, { amount: '5' }))?.['extraFields'] as Readonly<Record<string, unknown>>)['account'];
+      const { extraFields } = await sent({ account: text }, { amount: '5' }) as { extraFields: { account: unknown } };
+      const value = extraFields.account;
       if (typeof value === 'string') assert.equal(value, text);
       // Read back without its needless zeros, it is what was said: compared as text, not as what a double makes of it.
       else assert.equal(new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 20 }).format(Math.abs(Number(value))), text.replace('-', '').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''));
