@@ -18,7 +18,7 @@ const quote = z.object({
   terms,
   rate: decimal,
   quoteId: z.string(),
-  /** Without options: they are long, and the provider checks them itself. */
+  /** Without labels and options: they are long, nothing here needs them, and a quote has to fit into a request. */
   fields: z.array(requiredField),
   /** Milliseconds since 1970. */
   until: z.number(),
