@@ -35,10 +35,28 @@ export async function deriveBytes(secret: Uint8Array, purpose: string): Promise<
   return new Uint8Array(await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info }, base, 256));
 }
 
+/**
+ * The secrets of the endpoint's own seals, the one that seals first: the operator's, or else every shared session secret,
+ * so that a change of session keys loses no quote, handle or status token.
+ * @throws RangeError where there is none, or where one merchant's secret would seal for another.
+ */
+export function sealSecrets(
+  { sealSecret, merchants }: { readonly sealSecret?: Uint8Array | undefined; readonly merchants: readonly { readonly keys: readonly SessionKey[] }[] },
+): readonly [Uint8Array, ...Uint8Array[]] {
+  if (sealSecret) return [sealSecret];
+  if (merchants.length > 1) throw new RangeError('sealSecret: is needed where several merchants share an endpoint');
+  const [first, ...others] = merchants.flatMap(({ keys }) => keys.flatMap((key) => (key.alg === 'HS256' ? [key.secret] : [])));
+  if (!first) throw new RangeError('sealSecret: is needed where no session key is a shared secret');
+  return [first, ...others];
+}
+
 const BASE64URL = /[+/=]/g;
 
 export function toBase64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replace(BASE64URL, (sign) => (sign === '+' ? '-' : sign === '/' ? '_' : ''));
+  let binary = '';
+  // Not all in one call: the stack bounds its arguments.
+  for (let at = 0; at < bytes.length; at += 4096) binary += String.fromCharCode(...bytes.subarray(at, at + 4096));
+  return btoa(binary).replace(BASE64URL, (sign) => (sign === '+' ? '-' : sign === '/' ? '_' : ''));
 }
 
 /** `undefined` unless the text is exactly how these bytes are written: no padding, no stray bits (finding 0.6). */

@@ -18,7 +18,7 @@ const quote = z.object({
   terms,
   rate: decimal,
   quoteId: z.string(),
-  /** Without options: they are long, and the provider checks them itself. */
+  /** Without labels and options: they are long, nothing here needs them, and a quote has to fit into a request. */
   fields: z.array(requiredField),
   /** Milliseconds since 1970. */
   until: z.number(),
@@ -47,55 +47,89 @@ export interface Seals {
   openStatus(token: string): Promise<(Named & { readonly oid: string }) | undefined>;
 }
 
-export function createSeals(secret: Uint8Array, now: () => number): Seals {
-  const quoteKey = deriveBytes(secret, 'quote');
-  const statusKey = deriveBytes(secret, 'status');
-  const orderKey = deriveBytes(secret, 'order').then((bytes) =>
-    crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']));
-  const orderText = ({ iss, jti }: Identity, id: string): Uint8Array<ArrayBuffer> =>
-    new TextEncoder().encode(JSON.stringify(['order', iss, jti, id]));
+/** The keys that one secret gives: one for each kind of seal, so that none can stand for another. */
+interface Ring {
+  readonly quote: Uint8Array<ArrayBuffer>;
+  readonly status: Uint8Array<ArrayBuffer>;
+  readonly order: CryptoKey;
+}
+
+async function ringOf(secret: Uint8Array): Promise<Ring> {
+  const seal = await deriveBytes(secret, 'seal');
+  const [quoteKey, status, order] = await Promise.all([deriveBytes(seal, 'quote'), deriveBytes(seal, 'status'), deriveBytes(seal, 'order')]);
+  return { quote: quoteKey, status, order: await crypto.subtle.importKey('raw', order, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']) };
+}
+
+const LARGEST = 8192;
+/** Longer than any handle that is ever sealed; the core's schema has the same limit. */
+const LARGEST_HANDLE = 512;
+/** Each part as its bytes are written, and no other way. */
+const isCanonical = (text: string): boolean => text.length <= LARGEST && text.split('.').every((part) => fromBase64Url(part) !== undefined);
+
+const orderText = ({ iss, jti }: Identity, id: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(['order', iss, jti, id]));
+
+function readText(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first secret seals, and each of them opens: keys are changed without losing what is under way. */
+export async function createSeals(secrets: readonly [Uint8Array, ...Uint8Array[]], now: () => number): Promise<Seals> {
+  const [first, ...former] = secrets;
+  const sealing = await ringOf(first);
+  const rings = [sealing, ...await Promise.all(former.map(ringOf))];
+
+  /** What the first ring makes of it that can make anything of it. */
+  async function opened<T>(open: (ring: Ring) => Promise<T | undefined>): Promise<T | undefined> {
+    for (const ring of rings) {
+      const value = await open(ring).catch(() => undefined);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
 
   return {
     async sealQuote(value) {
       return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(value)))
-        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(await quoteKey);
+        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(sealing.quote);
     },
     async openQuote(sealed, session) {
-      try {
-        const { plaintext } = await compactDecrypt(sealed, await quoteKey, { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] });
-        const value = z.parse(quote, JSON.parse(new TextDecoder().decode(plaintext)));
-        if (value.iss === session.iss && value.jti === session.jti) return value;
-      } catch {
-        // One answer for everything that is wrong with it.
-      }
+      const value = isCanonical(sealed) ? await opened(async (ring) => {
+        const { plaintext } = await compactDecrypt(sealed, ring.quote, { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] });
+        return z.parse(quote, JSON.parse(new TextDecoder().decode(plaintext)));
+      }) : undefined;
+      if (value && value.iss === session.iss && value.jti === session.jti) return value;
+      // One answer for everything that is wrong with it.
       throw new CheckoutError({ code: 'ERR_QUOTE_INVALID', recoverable: true });
     },
     async sealOrder(session, providerId) {
-      const mac = await crypto.subtle.sign('HMAC', await orderKey, orderText(session, providerId));
+      const mac = await crypto.subtle.sign('HMAC', sealing.order, orderText(session, providerId));
       return `${toBase64Url(new TextEncoder().encode(providerId))}.${toBase64Url(new Uint8Array(mac))}`;
     },
     async openOrder(handle, session) {
-      const [id, mac, ...more] = handle.split('.').map(fromBase64Url);
-      if (id && mac && more.length === 0) {
-        const providerId = new TextDecoder().decode(id);
-        if (await crypto.subtle.verify('HMAC', await orderKey, mac, orderText(session, providerId))) return providerId;
+      const [id, mac, ...more] = handle.length <= LARGEST_HANDLE ? handle.split('.').map((part) => fromBase64Url(part)) : [];
+      const providerId = id && readText(id);
+      if (providerId !== undefined && mac && more.length === 0) {
+        const text = orderText(session, providerId);
+        const known = await opened(async ({ order }) => await crypto.subtle.verify('HMAC', order, mac, text) || undefined);
+        if (known) return providerId;
       }
       throw new CheckoutError({ code: 'ERR_ORDER_UNKNOWN', recoverable: false });
     },
     async mintStatus({ iss, jti, reference }, oid) {
       return new SignJWT({ iss, jti, oid, ref: reference, scope: 'read' }).setProtectedHeader({ alg: 'HS256', typ: STATUS_TYPE })
-        .setExpirationTime(Math.floor(now() / 1000) + STATUS_LIFE_S).sign(await statusKey);
+        .setExpirationTime(Math.floor(now() / 1000) + STATUS_LIFE_S).sign(sealing.status);
     },
     async openStatus(token) {
-      try {
-        const { payload } = await jwtVerify(token, await statusKey, {
-          algorithms: ['HS256'], typ: STATUS_TYPE, clockTolerance: 60, currentDate: new Date(now()),
-        });
+      if (!isCanonical(token)) return undefined;
+      return opened(async (ring) => {
+        const { payload } = await jwtVerify(token, ring.status, { algorithms: ['HS256'], typ: STATUS_TYPE, clockTolerance: 60, currentDate: new Date(now()) });
         const { iss, jti, oid, ref } = z.parse(statusClaims, payload);
         return { iss, jti, oid, reference: ref };
-      } catch {
-        return undefined;
-      }
+      });
     },
   };
 }

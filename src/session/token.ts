@@ -6,10 +6,11 @@ import { compactVerify, CompactSign } from 'jose';
 import * as z from 'zod/mini';
 import { CheckoutError } from '../core/errors.js';
 import type { ErrorCode } from '../core/errors.js';
-import { flowOnly, hasDuplicateKeys, onrampClaims } from './claims.js';
+import { flowOnly, onrampClaims } from './claims.js';
 import type { SessionClaims } from './claims.js';
 import { fromBase64Url, verifyingKey } from './keys.js';
 import type { SessionKey } from './keys.js';
+import { parseStrictJson } from './strict-json.js';
 
 const TYPE = 'checkout-session+jwt';
 const LARGEST_TOKEN = 4096;
@@ -37,12 +38,11 @@ const refuse = (code: ErrorCode): never => {
 };
 
 /** Reads a part as JSON in its one canonical form. */
-function readPart(part: string): { readonly json: unknown; readonly text: string } {
+function readPart(part: string): unknown {
   const bytes = fromBase64Url(part);
   if (!bytes) return refuse('ERR_SESSION_INVALID');
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return hasDuplicateKeys(text) ? refuse('ERR_SESSION_INVALID') : { json: JSON.parse(text), text };
+    return parseStrictJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
     return refuse('ERR_SESSION_INVALID');
   }
@@ -60,7 +60,7 @@ export function createVerifier({ keys, audience, environment, now }: VerifyOptio
   return async (token) => {
     if (token.length > LARGEST_TOKEN || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return refuse('ERR_SESSION_INVALID');
     const [first = '', second = '', third = ''] = token.split('.');
-    const head = z.safeParse(header, readPart(first).json);
+    const head = z.safeParse(header, readPart(first));
     const trusted = head.success ? keys.get(head.data.kid) : undefined;
     if (!head.success || !trusted || trusted.key.alg !== head.data.alg || !fromBase64Url(third)) return refuse('ERR_SESSION_INVALID');
     const { key, merchant } = trusted;
@@ -73,7 +73,7 @@ export function createVerifier({ keys, audience, environment, now }: VerifyOptio
     } catch {
       return refuse('ERR_SESSION_INVALID');
     }
-    return checkClaims(readPart(second).json, merchant, time / 1000);
+    return checkClaims(readPart(second), merchant, time / 1000);
   };
 
   function checkClaims(json: unknown, merchant: string, time: number): SessionClaims {
@@ -86,7 +86,7 @@ export function createVerifier({ keys, audience, environment, now }: VerifyOptio
     if (iss !== merchant || aud !== audience || exp <= iat || exp - iat > LONGEST_LIFE_S) return refuse('ERR_SESSION_INVALID');
     if (iat > time + TOLERANCE_S) return refuse('ERR_SESSION_INVALID');
     if (claims.environment !== environment) return refuse('ERR_SESSION_ENVIRONMENT');
-    if (exp < time - TOLERANCE_S) return refuse('ERR_SESSION_EXPIRED');
+    if (exp <= time - TOLERANCE_S) return refuse('ERR_SESSION_EXPIRED');
     return claims;
   }
 }

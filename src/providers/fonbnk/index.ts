@@ -1,6 +1,6 @@
 /** Fonbnk on-ramp v1.5 as a provider of the `onramp` flow. Its document: `fonbnk-onramp.openapi.json`. */
 import * as z from 'zod/mini';
-import { toWireNumber } from '../../core/money.js';
+import { decimal, toWireNumber } from '../../core/money.js';
 import { isMemoField } from '../../core/offer.js';
 import type { RequiredField } from '../../core/offer.js';
 import { ProviderError } from '../provider.js';
@@ -80,7 +80,6 @@ export function fonbnk(options: FonbnkOptions): OnrampProvider {
         throw thrown;
       }
     },
-    read: async (id, signal) => order(await call('order', { query: { orderId: id }, signal })),
     async siblings({ receive: { network, address } }, signal) {
       if (address === undefined) return [];
       const { list } = read(wireOrders, await call('orders', { query: { network, address, limit: '20' }, signal }));
@@ -95,12 +94,16 @@ export function fonbnk(options: FonbnkOptions): OnrampProvider {
     ...(webhookSecret === undefined ? {} : {
       readWebhook: (body: Uint8Array, headers: Headers) => readWebhook(body, headers.get('x-signature'), webhookSecret, webhookOrder),
     }),
+    async read(id, signal) {
+      const answer = await call('order', { query: { orderId: id }, signal });
+      // What is shown as hers is hers: another order than the one asked for is no answer (M7).
+      const { orderId, _id } = read(wireOrder, answer);
+      if (orderId !== id && _id !== id) throw new ProviderError('unsent', 'answer', 'another order came back');
+      return { ...order(answer), id };
+    },
     async otp(id, otp, signal) {
-      await call('otp', { body: { orderId: id, otp }, signal }).catch((thrown: unknown) => {
-        // The document gives this operation no answer at all, so a 200 that cannot be read is a 200.
-        if (thrown instanceof ProviderError && thrown.reason === 'answer' && thrown.outcome === 'ambiguous') return;
-        throw thrown;
-      });
+      // The document gives this operation no answer at all, so a 200 that cannot be read is a 200.
+      await call('otp', { body: { orderId: id, otp }, signal, anyAnswer: true });
     },
     confirm: async (id, signal) => order(await call('confirm', { body: { orderId: id }, signal }), 'ambiguous'),
     reject: async (id, signal) => order(await call('reject', { body: { orderId: id }, signal }), 'ambiguous'),
@@ -125,9 +128,11 @@ function createBody(request: ProviderCreate): Record<string, unknown> {
   };
 }
 
+/** A number that a double does not hold exactly stays text: the provider may refuse it, and never gets another one. */
 function typed(value: string, field: RequiredField | undefined): string | number | boolean {
   if (field?.type === 'boolean') return value === 'true';
   if (field?.type !== 'number') return value;
-  const number = Number(value);
-  return Number.isFinite(number) ? number : value;
+  const [, sign = '', digits = ''] = /^(-?)(.*)$/.exec(value) ?? [];
+  const number = z.safeParse(decimal, digits).success ? toWireNumber(digits) : undefined;
+  return number === undefined ? value : sign === '-' ? -number : number;
 }

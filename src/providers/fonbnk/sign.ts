@@ -4,8 +4,9 @@
  */
 
 /** Base64 with or without padding; secrets look like unpadded 26-character texts. */
-function decodeSecret(secret: string): Uint8Array<ArrayBuffer> {
+function decodeSecret(secret: string): Uint8Array<ArrayBuffer> | undefined {
   const text = secret.trim().replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  if (!/^[A-Za-z0-9+/]+$/.test(text) || text.length % 4 === 1) return undefined;
   const binary = atob(text.padEnd(Math.ceil(text.length / 4) * 4, '='));
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
@@ -13,8 +14,11 @@ function decodeSecret(secret: string): Uint8Array<ArrayBuffer> {
 /** Signs one request: `timestamp` in milliseconds since 1970, `target` exactly as it is sent. */
 export type Signer = (timestamp: number, target: string) => Promise<string>;
 
+/** @throws RangeError when the secret is empty or no Base64. */
 export function createSigner(secret: string): Signer {
-  const key = crypto.subtle.importKey('raw', decodeSecret(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  const bytes = decodeSecret(secret);
+  if (!bytes?.length) throw new RangeError('clientSecret must be Base64');
+  const key = crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
   return async (timestamp, target) => {
     const signature = await crypto.subtle.sign('HMAC', await key, new TextEncoder().encode(`${timestamp}:${target}`));
     return btoa(String.fromCharCode(...new Uint8Array(signature)));
