@@ -90,6 +90,7 @@ const en = {
   fetchingPrice: 'Getting the price…',
   getPrice: 'Get a new price',
   reviewNote: 'Nothing is paid yet. You will see how to pay next.',
+  pressAgain: 'That was too quick to count. Look once more, then press again.',
   createUncertain: 'The connection is weak. We are still making this one order. You have not paid anything, and you will not get a second one.',
   rate: 'Rate',
   network: 'Network',

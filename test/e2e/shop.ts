@@ -124,11 +124,16 @@ export class CheckoutPage {
     if (address) await this.field(/wallet address/).fill(address);
   }
 
-  /** Looks, as a person does, and accepts. */
+  /** Presses a button that commits money or ends an order, as a person does: it comes into view, is looked at, is pressed. */
+  async press(name: string | RegExp): Promise<void> {
+    await this.button(name).scrollIntoViewIfNeeded();
+    await this.page.waitForTimeout(700);
+    await this.button(name).click();
+  }
+
   async accept(name: string | RegExp = 'Accept and continue'): Promise<void> {
     await expect(this.heading('Check and accept')).toBeVisible();
-    await this.page.waitForTimeout(600);
-    await this.button(name).click();
+    await this.press(name);
   }
 
   /** Up to the last look at an M-Pesa order. */

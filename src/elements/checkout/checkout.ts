@@ -1,9 +1,8 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { createSessionClient } from '../../client/session-client.js';
-import { SessionHolder, sessionFromUrl } from '../../client/session-source.js';
-import { Checkout } from '../../core/checkout.js';
+import type { SessionHolder } from '../../client/session-source.js';
+import type { Checkout } from '../../core/checkout.js';
 import type { Problem } from '../../core/errors.js';
 import { knownOf, orderOf } from '../../core/state.js';
 import type { State, Step } from '../../core/state.js';
@@ -13,19 +12,16 @@ import { base } from '../../styles/base.js';
 import { buttons } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
 import { OnrampElement } from '../element.js';
-import type { WishEvent } from '../wish-event.js';
+import { EARLY_PRESS, takeWish, WISH } from '../wish-event.js';
 import { announcementOf } from './announcement.js';
-import { lazyChecks } from './checks.js';
 import styles from './checkout.styles.js';
 import { markStates } from './custom-states.js';
 import { headerView } from './header-view.js';
+import { newCheckout } from './new-checkout.js';
 import { NewsEvents } from './news-events.js';
 import { ParentWindow } from './parent-window.js';
 import { loadUntilThere, prefetchAfter } from './step-chunks.js';
-import { prefillFrom } from './prefill.js';
-import { refusingPort } from './refusing-port.js';
 import { stepView } from './step-view.js';
-import { browserSurroundings } from './surroundings.js';
 
 /** A page that has named no endpoint by then has forgotten it, and is told so. */
 const IMPATIENCE_MS = 5000;
@@ -121,6 +117,13 @@ export class OnrampCheckout extends OnrampElement {
   #shown: Step | undefined;
   #impatience = 0;
 
+  constructor() {
+    super();
+    this.addEventListener(WISH, this.handleWish);
+    this.addEventListener(EARLY_PRESS, this.handleEarly);
+    this.addEventListener('onramp-leave', this.handleLeave);
+  }
+
   /** The session token. As an attribute it is read once and removed from the document; as a property it is write-only. */
   @property({ noAccessor: true })
   set session(token: string | undefined) {
@@ -149,16 +152,12 @@ export class OnrampCheckout extends OnrampElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener('onramp-wish', this.handleWish as EventListener);
-    this.addEventListener('onramp-leave', this.handleLeave);
     this.#checkout?.start();
     this.#impatience = window.setTimeout(() => this.presentation === 'inline' && this.begin(), IMPATIENCE_MS);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.removeEventListener('onramp-wish', this.handleWish as EventListener);
-    this.removeEventListener('onramp-leave', this.handleLeave);
     clearTimeout(this.#impatience);
     this.#checkout?.stop();
   }
@@ -211,16 +210,9 @@ export class OnrampCheckout extends OnrampElement {
 
   private begin(orderId?: string): void {
     if (this.#checkout) return this.#checkout.start();
-    const source = this.getSession ? async (): Promise<string> => this.getSession?.() ?? '' : this.sessionUrl ? sessionFromUrl(this.sessionUrl) : undefined;
-    this.#holder = new SessionHolder(this.#given, source);
-    const checkout: Checkout = new Checkout({
-      port: this.endpoint !== '' && URL.canParse(this.endpoint, document.baseURI) ? createSessionClient({ endpoint: this.endpoint.replace(/\/+$/, ''), session: this.#holder }) : refusingPort(),
-      around: browserSurroundings(),
-      checks: lazyChecks(() => knownOf(checkout.state)?.session.environment ?? 'live'),
-      prefill: prefillFrom(this),
-      ...(orderId === undefined ? {} : { orderId }),
-    });
+    const { checkout, holder } = newCheckout(this, this.#given, orderId);
     this.#checkout = checkout;
+    this.#holder = holder;
     this.#unsubscribe = checkout.subscribe((now, before) => this.show(now, before));
     this.show(checkout.state, undefined);
     checkout.start();
@@ -238,19 +230,27 @@ export class OnrampCheckout extends OnrampElement {
     prefetchAfter(now.step);
   }
 
-  private readonly handleWish = (event: WishEvent): void => {
+  private handleWish(event: Event): void {
     event.stopPropagation();
-    this.#checkout?.send(event.wish);
-  };
+    const wish = takeWish(event);
+    if (wish) this.#checkout?.send(wish);
+  }
 
-  private readonly handleLeave = (event: Event): void => {
+  private handleEarly(event: Event): void {
+    event.stopPropagation();
+    // Emptied first, so that the same words are spoken again.
+    this.announcement = '';
+    void this.updateComplete.then(() => (this.announcement = this.localize.term('pressAgain')));
+  }
+
+  private handleLeave(event: Event): void {
     event.stopPropagation();
     const urls = this.current && knownOf(this.current)?.session.returnUrls;
     this.close();
     if (this.presentation === 'inline' && urls && window.parent === window && new URL(urls.success).href !== location.href) {
       location.assign(urls.success);
     }
-  };
+  }
 
   private handleCancel(event: Event): void {
     event.preventDefault();
