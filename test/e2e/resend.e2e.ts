@@ -14,7 +14,8 @@ for (const how of ['RST', 'FIN'] as const) {
         const original = window.fetch;
         Object.assign(window, { posted: 0 });
         window.fetch = (...args) => {
-          if (args[1]?.method === 'POST' && String(args[0]).endsWith('/orders')) (window as unknown as { posted: number }).posted++;
+          const [url, init] = args;
+          if (init?.method === 'POST' && typeof url === 'string' && url.endsWith('/orders')) (window as unknown as { posted: number }).posted++;
           return original(...args);
         };
       });

@@ -6,21 +6,24 @@ import type { Checkout } from '../../core/checkout.js';
 import type { Problem } from '../../core/errors.js';
 import { knownOf, orderOf } from '../../core/state.js';
 import type { State, Step } from '../../core/state.js';
-import { OnrampCloseEvent, publicOrder } from '../../events.js';
+import { OnrampCloseEvent, OnrampErrorEvent, publicOrder } from '../../events.js';
 import type { PublicOrder } from '../../events.js';
 import { base } from '../../styles/base.js';
 import { buttons } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
 import { OnrampElement } from '../element.js';
-import { EARLY_PRESS, takeWish, WISH } from '../wish-event.js';
-import { announcementOf } from './announcement.js';
+import { takeWish, WISH } from '../wish-event.js';
+import { Announcer } from './announcer.js';
 import styles from './checkout.styles.js';
 import { markStates } from './custom-states.js';
 import { headerView } from './header-view.js';
+import { leaveFor } from './leave.js';
 import { newCheckout } from './new-checkout.js';
 import { NewsEvents } from './news-events.js';
 import { ParentWindow } from './parent-window.js';
+import { codeOfRender, showPlainly } from './plain-failure.js';
 import { loadUntilThere, prefetchAfter } from './step-chunks.js';
+import { StepFocus } from './step-focus.js';
 import { stepView } from './step-view.js';
 
 /** A page that has named no endpoint by then has forgotten it, and is told so. */
@@ -104,23 +107,23 @@ export class OnrampCheckout extends OnrampElement {
   @property({ reflect: true }) presentation: 'inline' | 'dialog' = 'inline';
 
   @state() private current: State | undefined;
-  @state() private announcement = '';
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
 
   readonly #internals = this.attachInternals();
   readonly #news = new NewsEvents();
   readonly #parent = new ParentWindow();
+  readonly #announcer = new Announcer(this);
   #given: string | undefined;
   #holder: SessionHolder | undefined;
   #checkout: Checkout | undefined;
   #unsubscribe: (() => void) | undefined;
-  #shown: Step | undefined;
   #impatience = 0;
+  #broken: Problem | undefined;
 
   constructor() {
     super();
+    new StepFocus(this);
     this.addEventListener(WISH, this.handleWish);
-    this.addEventListener(EARLY_PRESS, this.handleEarly);
     this.addEventListener('onramp-leave', this.handleLeave);
   }
 
@@ -147,7 +150,7 @@ export class OnrampCheckout extends OnrampElement {
 
   /** What went wrong last, while it is shown. */
   get error(): Problem | undefined {
-    return this.current && 'problem' in this.current ? this.current.problem : undefined;
+    return this.#broken ?? (this.current && 'problem' in this.current ? this.current.problem : undefined);
   }
 
   override connectedCallback(): void {
@@ -209,6 +212,7 @@ export class OnrampCheckout extends OnrampElement {
   }
 
   private begin(orderId?: string): void {
+    if (this.#broken) return;
     if (this.#checkout) return this.#checkout.start();
     const { checkout, holder } = newCheckout(this, this.#given, orderId);
     this.#checkout = checkout;
@@ -224,8 +228,7 @@ export class OnrampCheckout extends OnrampElement {
     if (known && !(before && knownOf(before))) this.#parent.allow(known.session.origins);
     for (const event of this.#news.of(now, before)) this.tell(event);
     markStates(this.#internals, now);
-    const status = orderOf(now)?.status;
-    if (status !== undefined && before && orderOf(before)?.status !== status) this.announcement = announcementOf(this.localize, status, orderOf(now)?.receive.asset ?? '');
+    this.#announcer.hear(now, before);
     loadUntilThere(now.step, () => this.isConnected && this.step === now.step, () => this.requestUpdate());
     prefetchAfter(now.step);
   }
@@ -236,20 +239,11 @@ export class OnrampCheckout extends OnrampElement {
     if (wish) this.#checkout?.send(wish);
   }
 
-  private handleEarly(event: Event): void {
-    event.stopPropagation();
-    // Emptied first, so that the same words are spoken again.
-    this.announcement = '';
-    void this.updateComplete.then(() => (this.announcement = this.localize.term('pressAgain')));
-  }
-
   private handleLeave(event: Event): void {
     event.stopPropagation();
     const urls = this.current && knownOf(this.current)?.session.returnUrls;
     this.close();
-    if (this.presentation === 'inline' && urls && window.parent === window && new URL(urls.success).href !== location.href) {
-      location.assign(urls.success);
-    }
+    if (this.presentation === 'inline') leaveFor(urls?.success);
   }
 
   private handleCancel(event: Event): void {
@@ -257,15 +251,17 @@ export class OnrampCheckout extends OnrampElement {
     this.close();
   }
 
-  override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    const step = this.step;
-    if (step === this.#shown) return;
-    const first = this.#shown === undefined || this.#shown === 'loading';
-    const view = this.renderRoot.querySelector<OnrampElement>('[data-step]');
-    if (!view || !('updateComplete' in view)) return;
-    this.#shown = step;
-    if (!first) void view.updateComplete.then(() => view.renderRoot.querySelector<HTMLElement>('[part~="heading"]')?.focus());
+  protected override performUpdate(): void {
+    if (this.#broken) return;
+    try {
+      super.performUpdate();
+    } catch (thrown) {
+      this.#broken = { code: codeOfRender(thrown), recoverable: false };
+      this.#checkout?.stop();
+      this.#checkout = undefined;
+      showPlainly(this.renderRoot, this.localize, this.#broken.code);
+      this.tell(new OnrampErrorEvent({ seq: this.#news.next(), code: this.#broken.code, recoverable: false }));
+    }
   }
 
   override render(): TemplateResult {
@@ -280,7 +276,7 @@ export class OnrampCheckout extends OnrampElement {
         <slot name="summary"></slot>
         <div part="body">${this.current ? stepView(this.current) : nothing}</div>
         <slot name="footer"></slot>
-        <span class="visually-hidden" role="status">${this.announcement}</span>
+        <span class="visually-hidden" role="status">${this.#announcer.text}</span>
       </section>
     `;
     if (this.presentation === 'inline') return card;
