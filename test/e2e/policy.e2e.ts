@@ -19,8 +19,9 @@ async function open(page: Page, shop: string, policy: string, body: string): Pro
   await page.exposeFunction('violated', (what: string) => violations.push(what));
   await page.addInitScript(() => {
     Object.assign(window, { errors: [] });
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
-      void (window as unknown as { violated(what: string): void }).violated(`${violatedDirective} ${blockedURI} ${sample}`));
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+      (window as unknown as { violated(what: string): void }).violated(`${violatedDirective} ${blockedURI} ${sample}`);
+    });
     document.addEventListener('onramp-error', ({ detail }) => (window as unknown as { errors: string[] }).errors.push(detail.code));
   });
   await page.route('**/policy.html', (route) => route.fulfill({
