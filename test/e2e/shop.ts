@@ -158,6 +158,14 @@ export class CheckoutPage {
   }
 }
 
+/** The tag of a page of its own, with all that can be pinned pinned: it begins with the last look before the order. */
+export function tagAtReview(phone: string, { endpoint = '/checkout', attributes = '' } = {}): string {
+  const pinned = new URLSearchParams({
+    cart: phone, country: 'KE', amount: '1500', network: 'POLYGON', 'pin-channel': 'mobile_money', 'pin-carrier': 'ke_safaricom', 'customer-email': 'amina@example.com',
+  }).toString().replaceAll('&', '&amp;');
+  return `<onramp-checkout endpoint="${endpoint}" session-url="/checkout-session?${pinned}" phone="${phone}" ${attributes}></onramp-checkout>`;
+}
+
 /** A number that no other test uses: 2547 and eight digits. */
 let numbers = Math.floor(Math.random() * 1_000_000);
 export function newPhone(code = '2547', digits = 8): string {
