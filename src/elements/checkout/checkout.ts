@@ -11,7 +11,8 @@ import type { PublicOrder } from '../../events.js';
 import { base } from '../../styles/base.js';
 import { buttons } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
-import { OnrampElement } from '../element.js';
+import { nested, OnrampElement } from '../element.js';
+import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
 import { takeWish, WISH } from '../wish-event.js';
 import { Announcer } from './announcer.js';
 import styles from './checkout.styles.js';
@@ -20,6 +21,7 @@ import { headerView } from './header-view.js';
 import { leaveFor } from './leave.js';
 import { newCheckout } from './new-checkout.js';
 import { NewsEvents } from './news-events.js';
+import { LOST_CLICKS, PageEvents } from './page-events.js';
 import { ParentWindow } from './parent-window.js';
 import { codeOfRender, showPlainly } from './plain-failure.js';
 import { loadUntilThere, prefetchAfter } from './step-chunks.js';
@@ -73,7 +75,7 @@ const IMPATIENCE_MS = 5000;
  */
 export class OnrampCheckout extends OnrampElement {
   static override styles = [base, buttons, tokens, styles];
-  static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'skeleton', 'quiet'];
+  static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'skeleton', 'quiet', ...nested('problem', OnrampProblemNotice.parts)];
 
   /** URL of the session endpoint. */
   @property() endpoint = '';
@@ -107,6 +109,7 @@ export class OnrampCheckout extends OnrampElement {
   @property({ reflect: true }) presentation: 'inline' | 'dialog' = 'inline';
 
   @state() private current: State | undefined;
+  @state() private lostClicks = false;
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
 
   readonly #internals = this.attachInternals();
@@ -123,6 +126,7 @@ export class OnrampCheckout extends OnrampElement {
   constructor() {
     super();
     new StepFocus(this);
+    new PageEvents(this, (lost) => this.loseClicks(lost));
     this.addEventListener(WISH, this.handleWish);
     this.addEventListener('onramp-leave', this.handleLeave);
   }
@@ -212,8 +216,7 @@ export class OnrampCheckout extends OnrampElement {
   }
 
   private begin(orderId?: string): void {
-    if (this.#broken) return;
-    if (this.#checkout) return this.#checkout.start();
+    if (this.#broken || this.#checkout) return this.#checkout?.start();
     const { checkout, holder } = newCheckout(this, this.#given, orderId);
     this.#checkout = checkout;
     this.#holder = holder;
@@ -241,14 +244,13 @@ export class OnrampCheckout extends OnrampElement {
 
   private handleLeave(event: Event): void {
     event.stopPropagation();
-    const urls = this.current && knownOf(this.current)?.session.returnUrls;
     this.close();
-    if (this.presentation === 'inline') leaveFor(urls?.success);
+    if (this.presentation === 'inline') leaveFor(this.current && knownOf(this.current)?.session.returnUrls?.success);
   }
 
-  private handleCancel(event: Event): void {
-    event.preventDefault();
-    this.close();
+  private loseClicks(lost: boolean): void {
+    this.lostClicks = lost;
+    if (lost) this.tell(new OnrampErrorEvent({ seq: this.#news.next(), ...LOST_CLICKS }));
   }
 
   protected override performUpdate(): void {
@@ -260,7 +262,7 @@ export class OnrampCheckout extends OnrampElement {
       this.#checkout?.stop();
       this.#checkout = undefined;
       showPlainly(this.renderRoot, this.localize, this.#broken.code);
-      this.tell(new OnrampErrorEvent({ seq: this.#news.next(), code: this.#broken.code, recoverable: false }));
+      this.tell(new OnrampErrorEvent({ seq: this.#news.next(), ...this.#broken }));
     }
   }
 
@@ -269,6 +271,7 @@ export class OnrampCheckout extends OnrampElement {
       <section part="base" aria-label=${this.localize.term('checkoutLabel')} aria-busy=${this.step === 'loading' ? 'true' : 'false'}>
         <slot name="header"></slot>
         ${headerView(this.localize, {
+          problem: this.lostClicks ? LOST_CLICKS : undefined,
           back: this.step === 'details' || this.step === 'review' ? this.handleBack : undefined,
           sandbox: this.current !== undefined && knownOf(this.current)?.session.environment === 'sandbox',
           close: this.presentation === 'dialog' ? this.handleClose : undefined,
@@ -280,11 +283,14 @@ export class OnrampCheckout extends OnrampElement {
       </section>
     `;
     if (this.presentation === 'inline') return card;
-    return html`<dialog part="dialog" aria-label=${this.localize.term('checkoutLabel')} @cancel=${this.handleCancel}>${card}</dialog>`;
+    return html`<dialog part="dialog" aria-label=${this.localize.term('checkoutLabel')} @cancel=${this.handleClose}>${card}</dialog>`;
   }
 
   private readonly handleBack = (): void => this.#checkout?.send({ type: 'back' });
-  private readonly handleClose = (): void => this.close();
+  private readonly handleClose = (event: Event): void => {
+    event.preventDefault();
+    this.close();
+  };
 }
 
 declare global {

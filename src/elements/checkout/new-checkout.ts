@@ -11,6 +11,7 @@ import { browserSurroundings } from './surroundings.js';
 /** What a page tells the element. */
 export interface Told extends PrefillSource {
   readonly endpoint: string;
+  readonly baseURI: string;
   readonly sessionUrl: string;
   readonly getSession: (() => Promise<string>) | undefined;
 }
@@ -21,7 +22,7 @@ export function newCheckout(told: Told, given: string | undefined, orderId: stri
   const source = told.getSession ? async (): Promise<string> => told.getSession?.() ?? '' : sessionUrl ? sessionFromUrl(sessionUrl) : undefined;
   const holder = new SessionHolder(given, source);
   const checkout: Checkout = new Checkout({
-    port: endpoint !== '' && URL.canParse(endpoint, document.baseURI) ? createSessionClient({ endpoint: endpoint.replace(/\/+$/, ''), session: holder }) : refusingPort(),
+    port: endpoint !== '' && URL.canParse(endpoint, told.baseURI) ? createSessionClient({ endpoint: endpoint.replace(/\/+$/, ''), session: holder }) : refusingPort(),
     around: browserSurroundings(),
     checks: lazyChecks(() => knownOf(checkout.state)?.session.environment ?? 'live'),
     prefill: prefillFrom(told),
