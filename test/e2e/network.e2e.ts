@@ -57,7 +57,7 @@ test('a reload in every step comes back to it: before an order with what was typ
   await expect(checkout.heading('Pay now')).toBeVisible();
   await page.reload();
   await expect(checkout.heading('Pay now')).toBeVisible();
-  await checkout.button('I have entered my PIN').click();
+  await checkout.press('I have entered my PIN');
   await expect(checkout.heading('Looking for your payment')).toBeVisible();
   await page.reload();
   await expect(checkout.heading('Looking for your payment')).toBeVisible();
@@ -83,7 +83,8 @@ test('a second tab shows the same order, and a second accept makes none', async 
 test('a double click accepts once', async ({ checkout, sandbox, page }) => {
   const phone = newPhone();
   await checkout.review(phone);
-  await page.waitForTimeout(600);
+  await checkout.button('Accept and continue').scrollIntoViewIfNeeded();
+  await page.waitForTimeout(700);
   await checkout.button('Accept and continue').dblclick();
   await expect(checkout.heading('Pay now')).toBeVisible();
   expect(await sandbox.ordersOf(phone)).toHaveLength(1);
