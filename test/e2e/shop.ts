@@ -78,10 +78,10 @@ export class CheckoutPage {
   readonly shop: string;
   readonly root: Locator;
 
-  constructor(page: Page, shop: string) {
+  constructor(page: Page, shop: string, root = page.locator('onramp-checkout')) {
     this.page = page;
     this.shop = shop;
-    this.root = page.locator('onramp-checkout');
+    this.root = root;
   }
 
   /** Opens the shop with a cart of its own; the query says what the shop pins and prefills. */

@@ -86,7 +86,7 @@ describe('a request to the provider', () => {
           assert.equal(headers['x-signature'], signature, target);
           assert.ok(body === '' || JSON.parse(body));
         }
-      }), { numRuns: runs(10_000) });
+      }), { numRuns: runs(5000) });
     } finally {
       server.closeAllConnections();
       server.close();

@@ -125,7 +125,7 @@ describe('a session', () => {
     const shop = await openWireShop();
     const tries = { own: 0 };
     await fc.assert(ownOrderOnly(shop, await withOrders(shop), tries), { numRuns: runs(10_000) });
-    assert.ok(tries.own > 20);
+    assert.ok(tries.own > 5, String(tries.own));
   });
 
   it('the control: an endpoint that reads another order than the handle’s is noticed', async () => {

@@ -21,10 +21,11 @@ const spelling = fc.record({
 });
 
 /** A token as something on its way may change it. */
-const changes = fc.constantFrom<(token: string) => string>(
+const changes = fc.oneof(fc.constantFrom<(token: string) => string>(
   (token) => `${token}=`, (token) => ` ${token}`, (token) => `${token} `, (token) => `\t${token}`, (token) => token, (token) => encodeURIComponent(token), (token) => `"${token}"`, (token) => `${token},`,
+), fc.constantFrom(
   ...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.split('').map((last) => (token: string) => token.slice(0, -1) + last),
-);
+));
 
 describe('the textual variants of one token', () => {
   it('are one session with one order, or are refused', async () => {
@@ -42,8 +43,8 @@ describe('the textual variants of one token', () => {
         resumed++;
       }
       assert.equal(shop.upstream.orders.size, 1);
-    }), { numRuns: runs(2000) });
-    assert.ok(resumed > 10);
+    }), { numRuns: runs(1000) });
+    assert.ok(resumed > 5, String(resumed));
   });
 
   it('the control: an identity made of the token’s text would be several', () => {
