@@ -1,10 +1,37 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
-import type { UserConfig } from 'vite';
+import type { Plugin, UserConfig } from 'vite';
 
 /** What a merchant's bundler brings itself; everything else is inside. */
 const libraries = [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^@floating-ui\//, /^qrcode($|\/)/, /^@shoelace-style\//, /^@noble\//, /^@scure\//, /^hono($|\/)/, /^@hono\//, /^jose$/, /^libsql$/, /^@redis\/client$/];
 const node = [/^node:/, ...builtinModules];
+
+const GLOBALS = /\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)|\w+\.\w+(Polyfill|Hydrate)Support\b/g;
+const METADATA = /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/;
+const POLICY = /(\w+)\?(\1\.createPolicy\("lit-html",\{createHTML:(\w+)=>\3\}\)):void 0/;
+
+/** By file: what has to be found in it, and what is written instead. */
+const STRANGERS: readonly (readonly [RegExp, RegExp, string])[] = [
+  [/\/(lit-html|reactive-element|lit-element)\.js$/, GLOBALS, '(void 0)'],
+  [/\/reactive-element\.js$/, METADATA, 'const litPropertyMetadata=new WeakMap;'],
+  [/\/lit-html\.js$/, POLICY, '(()=>{try{return $1?$2:void 0}catch{}})()'],
+  [/\/zod\/v4\/core\/(core|registries)\.js$/, /^/, 'const globalThis={};'],
+];
+
+/**
+ * The libraries as they may be in other people's pages. They share themselves through globals, where another copy of them
+ * is met, or an element of the page that has such an id; here they keep to themselves. And Lit asks for its Trusted Types
+ * policy while it is loaded, and throws where the page allows none or another Lit has it already: the tag would stay white
+ * without a word. Without a policy it works wherever none is required, and elsewhere the checkout says why it cannot.
+ */
+const amongStrangers: Plugin = {
+  name: 'among-strangers',
+  transform(code, id) {
+    const changes = STRANGERS.filter(([file]) => file.test(id));
+    for (const [, pattern] of changes) if (code.search(pattern) < 0) throw new Error(`${id} is not as the build knows it: ${pattern.source}`);
+    return changes.length === 0 ? undefined : { code: changes.reduce((text, [, pattern, instead]) => text.replace(pattern, instead), code), map: null };
+  },
+};
 
 /** One build each: `vite build --mode <name>`. `npm run build` runs them all. */
 const builds: Record<string, UserConfig> = {
@@ -28,6 +55,7 @@ const builds: Record<string, UserConfig> = {
   },
   /** For a script tag: one module, later steps as chunks beside it. */
   cdn: {
+    plugins: [amongStrangers],
     build: {
       target: 'es2021', outDir: 'dist/cdn', emptyOutDir: true, copyPublicDir: false, minify: true, modulePreload: false,
       lib: { entry: { 'onramp-checkout': 'src/index.ts' }, formats: ['es'] },
@@ -38,6 +66,7 @@ const builds: Record<string, UserConfig> = {
   },
   /** For shops that cannot use modules: everything in one classic script. */
   classic: {
+    plugins: [amongStrangers],
     build: {
       target: 'es2021', outDir: 'dist/cdn', emptyOutDir: false, copyPublicDir: false, minify: true,
       lib: { entry: 'src/index.ts', name: 'OnrampCheckout', formats: ['iife'], fileName: () => 'onramp-checkout.classic.js' },

@@ -20,7 +20,7 @@ export default {
     configFile: false, root: rootDir,
     optimizeDeps: {
       include: [
-        '@open-wc/testing', 'lit', 'lit/decorators.js', 'lit/directives/repeat.js', 'lit/directives/live.js', 'lit/directives/style-map.js', 'zod/mini',
+        '@open-wc/testing', 'lit', 'lit/decorators.js', 'lit/directives/repeat.js', 'lit/directives/live.js', 'zod/mini',
         '@floating-ui/dom', '@shoelace-style/localize', 'qrcode/lib/core/qrcode.js',
       ],
     },

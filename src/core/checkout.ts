@@ -5,6 +5,8 @@
  */
 import type { Limits } from './catalogue.js';
 import { createOrder, standingOrders } from './create.js';
+import { draftKey, keepDraft, readDraft } from './draft.js';
+import type { Drafts } from './draft.js';
 import { effectsOf } from './effects.js';
 import type { Effect } from './effects.js';
 import { problemOf } from './errors.js';
@@ -27,6 +29,8 @@ export interface CheckoutOptions {
   readonly around: Surroundings;
   readonly checks: FieldChecks;
   readonly prefill: Prefill;
+  /** Keeps what she has typed over a reload. */
+  readonly drafts?: Drafts;
   /** The order to come back to; without one the session's newest. */
   readonly orderId?: string;
 }
@@ -65,6 +69,12 @@ export class Checkout {
     this.#reconcile();
   }
 
+  /** Lets go of what she has typed. */
+  forget(): void {
+    const known = knownOf(this.#state);
+    if (known) this.#options.drafts?.write(draftKey(known.session), undefined);
+  }
+
   /** A wish of the customer. */
   send(wish: Wish): void {
     this.#hear(wish);
@@ -75,6 +85,7 @@ export class Checkout {
     const after = next(before, news);
     if (after === before) return;
     this.#state = after;
+    if (this.#options.drafts) keepDraft(this.#options.drafts, after);
     this.#reconcile();
     for (const listener of this.#listeners) listener(after, before);
   }
@@ -139,7 +150,8 @@ export class Checkout {
       catalogue: { countries: countries.countries, assets: assets.assets },
       clockOffset: Date.parse(session.serverTime) - around.now(),
     };
-    return { type: 'loaded', known, orders, selection: firstSelection(session, known.catalogue, prefill) };
+    const draft = readDraft(this.#options.drafts, session, prefill);
+    return { type: 'loaded', known, orders, selection: firstSelection(session, known.catalogue, prefill), ...(draft ? { draft } : {}) };
   }
 
   /** Limits of every channel; one that fails is left out, since limits only help. */

@@ -40,7 +40,11 @@ function nextLoading(state: LoadingState, news: News): State {
   if (news.type !== 'loaded') return state;
   const newest = [...news.orders].sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
   if (newest) return withOrder(news.known, newest);
-  return offerFor(news.known, news.selection, {});
+  const { known, selection, draft } = news;
+  if (!draft) return offerFor(known, selection, {});
+  const offer = offerFor(known, changeSelection(known, { ...selection, ...draft.selection }, {}), draft.answers);
+  // Where she was further on, she comes back there with the prices of now.
+  return { ...offer, chosen: draft.chosen, auto: offer.auto || (draft.chosen !== undefined && offer.quoting === 'busy') };
 }
 
 /** The offer step with a fresh start; it goes on by itself when nothing in it is hers to choose. */

@@ -124,6 +124,8 @@ export function parseAmount(
   const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(compact) ? compact.replaceAll(',', '')
     : /^\d{1,3}(\.\d{3}){2,}$/.test(compact) ? compact.replaceAll('.', '') : compact;
   if (!/^\d+(\.\d+)?$/.test(plain)) return refuse('ERR_AMOUNT_FORMAT');
+  // `1.000` where three decimals cannot be meant: a thousand for some, one for others.
+  if (decimals < 3 && /^\d{1,3}\.\d{3}$/.test(compact)) return refuse('ERR_AMOUNT_DECIMALS');
   const value = trimZeros(plain.replace(/^0+(?=\d)/, ''));
   if ((value.split('.')[0]?.length ?? 0) > 15) return refuse('ERR_AMOUNT_TOO_LARGE');
   if (scaleOf(value) > decimals) return refuse('ERR_AMOUNT_DECIMALS');

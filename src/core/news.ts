@@ -1,5 +1,6 @@
 /** What can happen to a checkout: wishes of the customer, and facts that the endpoint has told. */
 import type { Limits } from './catalogue.js';
+import type { Draft } from './draft.js';
 import type { Problem } from './errors.js';
 import type { CheckedForm } from './fields.js';
 import type { Offers } from './offer.js';
@@ -25,7 +26,7 @@ export type Wish =
 
 /** What has turned out. */
 export type Fact =
-  | { readonly type: 'loaded'; readonly known: Known; readonly orders: readonly Order[]; readonly selection: Selection }
+  | { readonly type: 'loaded'; readonly known: Known; readonly orders: readonly Order[]; readonly selection: Selection; readonly draft?: Draft }
   | { readonly type: 'limits'; readonly limits: Readonly<Record<string, Limits>> }
   | { readonly type: 'offers'; readonly offers: Offers }
   | { readonly type: 'quote-ended' }

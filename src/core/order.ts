@@ -57,15 +57,16 @@ export const order = z.object({
 });
 export type Order = z.infer<typeof order>;
 
-/** The same order seen twice: the newer observation with the joined status. */
+/** The same order seen twice: the observation that is further, with what only the other one knows of the transaction. */
 export function joinOrder(known: Order, seen: Order): Order {
-  const status = joinStatus(seen.flow, known.status, seen.status);
-  if (status === seen.status) {
-    const hash = seen.transactionHash ?? known.transactionHash;
-    return hash === undefined ? seen : { ...seen, transactionHash: hash };
-  }
-  // The observation is older than what is shown: only its read token is news.
-  return { ...known, statusToken: seen.statusToken };
+  const newer = joinStatus(seen.flow, known.status, seen.status) === seen.status ? seen : known;
+  const { transactionHash, explorerUrl } = newer.transactionHash === undefined ? (newer === seen ? known : seen) : newer;
+  return {
+    ...newer,
+    // Of an observation that is behind, the read token is news all the same.
+    statusToken: seen.statusToken,
+    ...(transactionHash === undefined ? {} : { transactionHash }), ...(explorerUrl === undefined ? {} : { explorerUrl }),
+  };
 }
 
 /** Whether two sets of figures are the same money to the same place. */

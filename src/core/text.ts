@@ -1,8 +1,11 @@
 /** Provider and merchant text is text: never HTML, never a way to fool the eye (security findings P5, M12). */
 import * as z from 'zod/mini';
 
-/** Controls, bidi overrides and isolates, zero-width and tag characters, and lone surrogates. */
-const DECEPTIVE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|[\ud800-\udfff]/gu;
+/**
+ * Controls, bidi overrides and isolates, whatever is drawn as nothing (zero-width, tags, soft hyphens, fillers, variation
+ * selectors), separators of lines that no editor shows, and lone surrogates.
+ */
+const DECEPTIVE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\ufff9-\ufffb]|\p{Default_Ignorable_Code_Point}|\p{Surrogate}/gu;
 
 /** Whether a text holds characters that would let it look like another one. */
 export function isDeceptive(text: string): boolean {
@@ -12,8 +15,9 @@ export function isDeceptive(text: string): boolean {
 
 /** A text for display: deceptive characters gone, line floods folded, cut at `limit` characters. */
 export function plainText(text: string, limit: number): string {
-  const clean = text.replace(DECEPTIVE, '').replace(/\r\n?/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
-  return clean.length > limit ? `${clean.slice(0, limit - 1)}…` : clean;
+  const clean = text.replace(DECEPTIVE, '').replace(/\r\n?/g, '\n').replace(/\n(?:[^\S\n]*\n){2,}/g, '\n\n').trim();
+  // Never half of a character.
+  return clean.length > limit ? `${clean.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…` : clean;
 }
 
 /** A one-line label. */

@@ -1,8 +1,9 @@
 import { property } from 'lit/decorators.js';
 import type { Instructions, TransferType } from '../core/instructions.js';
 import type { Act, InstructionsState } from '../core/state.js';
+import { DeliberatePress } from './deliberate-press.js';
 import { OnrampElement } from './element.js';
-import { WishEvent } from './wish-event.js';
+import { wishEvent } from './wish-event.js';
 
 /** What all views of instructions share: the order they belong to, and the acts she can ask for. */
 export abstract class InstructionElement<Type extends TransferType> extends OnrampElement {
@@ -17,9 +18,10 @@ export abstract class InstructionElement<Type extends TransferType> extends Onra
     return this.state.act !== undefined;
   }
 
-  /** Asks for an act, unless the press was not a person's. */
-  protected act(act: Act, event?: Event): void {
-    if (event && !event.isTrusted) return;
-    this.dispatchEvent(new WishEvent({ type: 'act', act }));
+  protected readonly press = new DeliberatePress(this);
+
+  /** Asks for an act, where the press was a person's decision. */
+  protected act(act: Act, event: Event): void {
+    if (this.press.counts(event)) this.dispatchEvent(wishEvent({ type: 'act', act }));
   }
 }

@@ -1,12 +1,24 @@
 import type { Wish } from '../core/news.js';
 
-/** What the customer wants. Goes up to `<onramp-checkout>`, the only one who acts, and not beyond it. */
-export class WishEvent extends Event {
-  static readonly type = 'onramp-wish';
-  readonly wish: Wish;
+export const WISH = 'onramp-wish';
+/** A press came too early to be a wish: `<onramp-checkout>` tells those who listen. */
+export const EARLY_PRESS = 'onramp-early-press';
 
-  constructor(wish: Wish) {
-    super(WishEvent.type, { bubbles: true, composed: true });
-    this.wish = wish;
-  }
+const wishes = new WeakMap<Event, Wish>();
+
+/**
+ * What the customer wants. Goes up to `<onramp-checkout>`, the only one who acts, past every listener of the page: so
+ * the event itself says nothing of what she typed, and none that the page makes is a wish.
+ */
+export function wishEvent(wish: Wish): Event {
+  const event = new Event(WISH, { bubbles: true, composed: true });
+  wishes.set(event, wish);
+  return event;
+}
+
+/** The wish of an event, once. */
+export function takeWish(event: Event): Wish | undefined {
+  const wish = wishes.get(event);
+  wishes.delete(event);
+  return wish;
 }

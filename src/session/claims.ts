@@ -6,11 +6,14 @@ import { amountSide, decimal } from '../core/money.js';
 const short = z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^[^\u0000-\u001f\u007f]*$/));
 const code = z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,64}$/));
 
+/** A name or an address. URLs allow `*` and `;` in hosts as well, which would be a wildcard or a directive in a policy. */
+const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*)$/;
+
 /** `https://shop.example`, or http on loopback; an origin and nothing more. */
 export const origin = z.string().check(z.maxLength(256), z.refine((text) => {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
-  return url.origin === text && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
+  return url.origin === text && HOST.test(url.hostname) && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
 }));
 
 const returnUrl = z.string().check(z.maxLength(1024), z.refine((text) => {
@@ -59,26 +62,12 @@ const shared = {
   orderId: z.optional(short),
 };
 
-export const onrampClaims = z.strictObject({ ...shared, flow: z.literal('onramp'), order: onrampOrder });
+/** Loopback http is for trying things out: no live session may name it. */
+const isSecure = ({ environment, origins, returnUrls }: { environment: string; origins: readonly string[]; returnUrls?: Readonly<Record<string, string>> | undefined }): boolean =>
+  environment === 'sandbox' || [...origins, ...Object.values(returnUrls ?? {})].every((url) => url.startsWith('https:'));
+
+export const onrampClaims = z.strictObject({ ...shared, flow: z.literal('onramp'), order: onrampOrder }).check(z.refine(isSecure, 'https'));
 export type SessionClaims = z.infer<typeof onrampClaims>;
 
 /** Read before the flow's own claims, so that a flow that is not set up gets its own answer. */
 export const flowOnly = z.object({ flow: z.enum(['onramp', 'ingress', 'egress', 'invoice_payment']) });
-
-/** Whether some object in a JSON text names a member twice: parsers disagree about which one counts. */
-export function hasDuplicateKeys(json: string): boolean {
-  const names: (Set<string> | undefined)[] = [];
-  for (const match of json.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g)) {
-    const [token, text, colon] = match;
-    if (token === '{') names.push(new Set());
-    else if (token === '[') names.push(undefined);
-    else if (token === '}' || token === ']') names.pop();
-    else if (text !== undefined && colon !== undefined) {
-      const scope = names.at(-1);
-      const name = JSON.parse(text) as string;
-      if (scope?.has(name)) return true;
-      scope?.add(name);
-    }
-  }
-  return false;
-}

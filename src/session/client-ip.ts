@@ -12,7 +12,7 @@ export async function clientIp(forwarded: string | null, remote: string | undefi
   return toIpv4(trustedHops === 0 ? (remote ?? '') : address);
 }
 
-const IPV4 = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
+const IPV4 = /^(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/;
 
 async function toIpv4(address: string): Promise<string> {
   const bare = address.replace(/^\[|\](:\d+)?$/g, '').replace(/%.*$/, '');
@@ -31,7 +31,8 @@ async function toIpv4(address: string): Promise<string> {
 }
 
 function expandIpv6(text: string): number[] | undefined {
-  if (!URL.canParse(`http://[${text}]/`)) return undefined;
+  // Nothing but an address, so that no bracket of it ends the host and begins another.
+  if (!/^[\da-f:.]+$/i.test(text) || !URL.canParse(`http://[${text}]/`)) return undefined;
   const [left = '', right] = new URL(`http://[${text}]/`).hostname.slice(1, -1).split('::');
   const parse = (part: string): number[] => (part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16)));
   const [head, tail] = [parse(left), parse(right ?? '')];

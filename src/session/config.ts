@@ -19,7 +19,10 @@ export const endpointSettings = z.object({
   publicUrl: z.url().check(z.refine((url) => !url.endsWith('/'), 'must have no trailing slash')),
   environment: z.enum(['sandbox', 'live']),
   merchants: z.array(merchant).check(z.minLength(1)),
-  /** At least 32 bytes. Seals quotes and handles; derived from the first session secret when absent. */
+  /**
+   * At least 32 bytes. Seals quotes, handles and status tokens. Derived from the merchant's session secrets when absent;
+   * needed where merchants share the endpoint, since one of them could seal for another.
+   */
   sealSecret: z.optional(z.custom<Uint8Array>((value) => value instanceof Uint8Array).check(z.refine((secret) => secret.byteLength >= 32, 'must have at least 32 bytes'))),
   /** Proxy hops trusted for the customer's address. */
   trustedProxies: z._default(z.int().check(z.gte(0), z.lte(10)), 0),

@@ -25,6 +25,8 @@ export interface CreateRoom {
   readonly now: () => number;
   /** Milliseconds after which an order that has not appeared will not appear any more. */
   readonly quiesceMs: number;
+  /** Until then claims of an earlier life of this process may have been lost with it, so that an order is looked for twice. */
+  readonly forgetfulUntil: number;
   /** Pauses between looks within one request, milliseconds. */
   readonly looksMs: readonly number[];
   /** Reads an order that is known. */
@@ -55,6 +57,7 @@ interface Attempt {
 const CLAIMED_MS = 5_000;
 /** Between the mark and the request lies nothing but our own code; more than this means that the process has slept. */
 const SEND_WITHIN_MS = 10_000;
+const SECOND_LOOK_MS = 1_500;
 
 const pending = (): CheckoutError => new CheckoutError({ code: 'ERR_ORDER_PENDING', recoverable: true, retryAfter: 2 });
 const never = (): AbortSignal => new AbortController().signal;
@@ -152,6 +155,11 @@ async function send(room: CreateRoom, claimed: Attempt, request: Request): Promi
   } catch (thrown) {
     await giveBack();
     return giveUp(room, claimed, 'free', thrown);
+  }
+  if (!survivor && room.now() < room.forgetfulUntil) {
+    // What this process asked for before it began anew may be on its way still.
+    await new Promise((resolve) => setTimeout(resolve, SECOND_LOOK_MS));
+    survivor = await room.provider.find(key, never()).catch((thrown: unknown) => giveBack().then(() => giveUp(room, claimed, 'free', thrown)));
   }
   if (survivor) return { order: await finish(room, claimed, survivor), created: false };
   const begun = room.now();

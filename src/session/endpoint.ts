@@ -17,7 +17,7 @@ import { readSettings } from './config.js';
 import type { EndpointConfig } from './config.js';
 import { createAnswerHeaders, preflight, withHeaders } from './cors.js';
 import type { Origins } from './cors.js';
-import { deriveBytes } from './keys.js';
+import { deriveBytes, sealSecrets } from './keys.js';
 import { findOffers } from './offers.js';
 import { openApi } from './openapi.js';
 import { problemFor, problemResponse } from './problem.js';
@@ -26,7 +26,6 @@ import { readQuery } from './read-request.js';
 import { relayOf } from './relay.js';
 import type { Relay } from './relay.js';
 import { createSeals } from './seal.js';
-import type { Seals } from './seal.js';
 import { createVerifier } from './token.js';
 import { addWebhookRoute } from './webhooks.js';
 
@@ -50,9 +49,9 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
   const keys = new Map(merchants.flatMap(({ id, keys: list }) => list.map((key) => [key.kid, { merchant: id, key }] as const)));
   const verify = createVerifier({ keys, audience: publicUrl, environment, now });
 
-  const secret = settings.sealSecret ?? firstSecret(config);
-  const seals = sealsOf(secret, now);
-  const budgets = createBudgets(store, deriveBytes(secret, 'budgets'), settings, now);
+  const secrets = sealSecrets(settings);
+  const seals = createSeals(secrets, now);
+  const budgets = createBudgets(store, deriveBytes(secrets[0], 'budgets'), settings, now);
   const relay = relayOf(providers.find(({ flow }) => flow === 'onramp'), budgets, config, settings);
   const onramp = (): Relay => {
     if (relay) return relay;
@@ -133,17 +132,6 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
       await relay?.live.close();
     },
   });
-}
-
-function sealsOf(secret: Uint8Array, now: () => number): Promise<Seals> {
-  return deriveBytes(secret, 'seal').then((bytes) => createSeals(bytes, now));
-}
-
-function firstSecret(config: EndpointConfig): Uint8Array {
-  for (const { keys } of config.merchants) {
-    for (const key of keys) if (key.alg === 'HS256') return key.secret;
-  }
-  throw new RangeError('sealSecret: is needed where no session key is a shared secret');
 }
 
 function viewOf(session: SessionClaims, now: number): SessionView {

@@ -39,16 +39,36 @@ export async function deriveBytes(secret: Uint8Array, purpose: string): Promise<
   return new Uint8Array(await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info }, base, 256));
 }
 
-export function toBase64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+/**
+ * The secrets of the endpoint's own seals, the one that seals first: the operator's, or else every shared session secret,
+ * so that a change of session keys loses no quote, handle or status token.
+ * @throws RangeError where there is none, or where one merchant's secret would seal for another.
+ */
+export function sealSecrets(
+  { sealSecret, merchants }: { readonly sealSecret?: Uint8Array | undefined; readonly merchants: readonly { readonly keys: readonly SessionKey[] }[] },
+): readonly [Uint8Array, ...Uint8Array[]] {
+  if (sealSecret) return [sealSecret];
+  if (merchants.length > 1) throw new RangeError('sealSecret: is needed where several merchants share an endpoint');
+  const [first, ...others] = merchants.flatMap(({ keys }) => keys.flatMap((key) => (key.alg === 'HS256' ? [key.secret] : [])));
+  if (!first) throw new RangeError('sealSecret: is needed where no session key is a shared secret');
+  return [first, ...others];
 }
 
-/** The one way to write some bytes: no padding, and no stray bits in the last sign (finding 0.6). */
-const CANONICAL = /^(?:[\w-]{4})*(?:[\w-][AQgw]|[\w-]{2}[AEIMQUYcgkosw048])?$/;
+const BASE64URL = /[+/=]/g;
 
-/** `undefined` unless the text is exactly how these bytes are written. */
+export function toBase64Url(bytes: Uint8Array): string {
+  let binary = '';
+  // Not all in one call: the stack bounds its arguments.
+  for (let at = 0; at < bytes.length; at += 4096) binary += String.fromCharCode(...bytes.subarray(at, at + 4096));
+  return btoa(binary).replace(BASE64URL, (sign) => (sign === '+' ? '-' : sign === '/' ? '_' : ''));
+}
+
+/** Last characters that leave the bits unset that no byte takes, by what is left of the text's length. */
+const LAST: Readonly<Record<number, RegExp>> = { 0: /^/, 2: /[AQgw]$/, 3: /[AEIMQUYcgkosw048]$/ };
+
+/** `undefined` unless the text is exactly how these bytes are written: no padding, no stray bits (finding 0.6). */
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!CANONICAL.test(text)) return undefined;
+  if (!/^[A-Za-z0-9_-]*$/.test(text) || !LAST[text.length % 4]?.test(text)) return undefined;
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);

@@ -115,7 +115,7 @@ async function sealed(room: OffersRoom, session: SessionClaims, query: OfferQuer
   const { pay, receive, rate, fees, quoteId, requiredFields } = offer;
   const quote = await room.seals.sealQuote({
     iss: session.iss, jti: session.jti, query, terms: { pay, receive }, rate, quoteId, until,
-    fields: requiredFields.map(({ key, type, label, required }) => ({ key, type, label, required })),
+    fields: requiredFields.map(({ key, type, required }) => ({ key, type, label: '', required })),
   });
   return {
     quote, country: query.country, channel: query.channel, ...(query.carrier === undefined ? {} : { carrier: query.carrier }),

@@ -62,9 +62,24 @@ export function openApi(publicUrl: string): Json {
           { 201: answer('Order', 'The order has been made') }),
       },
       '/orders/{id}': { get: read('getOrder', 'One order', 'Order', [id]) },
+      '/orders/{id}/events': {
+        get: {
+          operationId: 'followOrder', summary: 'The order as it changes: `event: order`, `id` its number, the order as data; one per change',
+          parameters: [id, { name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'integer' }, description: 'The last event that arrived: what was missed since is told first' }],
+          responses: { 200: { description: 'Server-sent events', content: { 'text/event-stream': { schema: { type: 'string' } } } }, default: problem },
+        },
+      },
       '/orders/{id}/otp': { post: write('sendOtp', 'The code that her phone has received', [id], ref('Otp')) },
       '/orders/{id}/confirm': { post: write('confirmOrder', 'She says that she has paid', [id], nothing) },
       '/orders/{id}/reject': { post: write('rejectOrder', 'She cancels before paying', [id], nothing) },
+      '/callbacks/fonbnk': {
+        post: {
+          operationId: 'fonbnkWebhook', summary: 'A webhook of the provider. Only a hint: the order is read again', security: [],
+          parameters: [{ name: 'x-signature', in: 'header', required: false, schema: { type: 'string' } }],
+          requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+          responses: { 204: { description: 'Taken' }, default: problem },
+        },
+      },
       '/health': { get: { ...read('getHealth', 'Liveness', 'Health'), security: [] } },
     },
     components: {

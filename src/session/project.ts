@@ -1,5 +1,6 @@
 /** What the browser may know of an order: exactly the core's schema, and nothing of what the provider adds to it (S8). */
 import * as z from 'zod/mini';
+import type { Instructions } from '../core/instructions.js';
 import { order as orderSchema, sameTerms } from '../core/order.js';
 import type { Order, Terms } from '../core/order.js';
 import { maskPhone } from '../phones/index.js';
@@ -21,9 +22,7 @@ export function projectOrder(seals: Seals, identity: Identity, { order, record, 
   const { instructions, phone, transactionHash } = order;
   const shown = record && !isAsAsked(order, record) ? { type: 'unknown', details: [] } : {
     ...instructions,
-    // The number is shown masked; a row that spells it out would undo that.
-    details: instructions.details.filter(({ value }) => phone === undefined || value.replace(/\D/g, '') !== phone),
-    ...(phone === undefined ? {} : { phone: maskPhone(phone) }),
+    ...(phone === undefined ? {} : withoutNumber(instructions, phone)),
     ...(instructions.type === 'otp_stk_push' && otpAccepted ? { otpAccepted } : {}),
   };
   const link = transactionHash === undefined ? undefined : explorerUrl(order.receive.network, transactionHash);
@@ -46,7 +45,25 @@ export function projectOrder(seals: Seals, identity: Identity, { order, record, 
  */
 function isAsAsked({ pay, receive }: ProviderOrder, { terms, address }: ClaimRecord): boolean {
   return pay.currency === terms.pay.currency && receive.asset === terms.receive.asset && receive.network === terms.receive.network
-    && (address === undefined || receive.address === undefined || receive.address.toLowerCase() === address.toLowerCase());
+    && (address === undefined || receive.address === undefined || sameAddress(receive.address, address));
+}
+
+/** The case of letters is a checksum on EVM chains, and another address everywhere else. */
+const sameAddress = (a: string, b: string): boolean => a === b || (/^0x/i.test(a) && a.toLowerCase() === b.toLowerCase());
+
+/** Her number is shown masked; a row or a text that spells it out, with the country's code or without, would undo that. */
+function withoutNumber({ details, text, warning }: Instructions, phone: string): Partial<Instructions> {
+  const isHers = (run: string): boolean => {
+    const digits = run.replace(/\D/g, '').replace(/^0+/, '');
+    return digits.length >= 7 && phone.endsWith(digits);
+  };
+  const masked = (words: string): string => words.replace(/\+?\d[\d\s().-]{5,}\d/g, (run) => (isHers(run) ? maskPhone(phone) : run));
+  return {
+    phone: maskPhone(phone),
+    details: details.filter(({ value }) => !/^[+\d\s().-]+$/.test(value) || !isHers(value))
+      .map(({ description, ...row }) => ({ ...row, ...(description === undefined ? {} : { description: masked(description) }) })),
+    ...(text === undefined ? {} : { text: masked(text) }), ...(warning === undefined ? {} : { warning: masked(warning) }),
+  };
 }
 
 const optional = <Name extends string, Value>(name: Name, value: Value | undefined): { [N in Name]?: Value } =>

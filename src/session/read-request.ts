@@ -2,6 +2,7 @@
 import type { Context, Env } from 'hono';
 import * as z from 'zod/mini';
 import { CheckoutError } from '../core/errors.js';
+import { parseStrictJson } from './strict-json.js';
 
 const LARGEST_BODY = 16 * 1024;
 
@@ -12,15 +13,6 @@ function parse<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.
   const issue = parsed.error.issues[0];
   const name = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.');
   throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, ...(name ? { field: name.slice(0, 64) } : {}) });
-}
-
-/** @throws CheckoutError `ERR_REQUEST_TOO_LARGE` */
-export async function readBytes<E extends Env>(c: Context<E>, largest: number): Promise<Uint8Array> {
-  const tooLarge = new CheckoutError({ code: 'ERR_REQUEST_TOO_LARGE', recoverable: false });
-  if (Number(c.req.header('content-length') ?? 0) > largest) throw tooLarge;
-  const bytes = new Uint8Array(await c.req.arrayBuffer());
-  if (bytes.byteLength > largest) throw tooLarge;
-  return bytes;
 }
 
 export function readQuery<Schema extends z.ZodMiniType, E extends Env>(c: Context<E>, schema: Schema): z.infer<Schema> {
@@ -37,9 +29,36 @@ export async function readBody<Schema extends z.ZodMiniType, E extends Env>(c: C
   const bytes = await readBytes(c, LARGEST_BODY);
   let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    json = parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: 'body' });
   }
   return parse(schema, json);
+}
+
+/**
+ * At most so many bytes, whatever length was announced or not.
+ * @throws CheckoutError `ERR_REQUEST_TOO_LARGE`
+ */
+export async function readBytes<E extends Env>(c: Context<E>, largest: number): Promise<Uint8Array> {
+  const tooLarge = new CheckoutError({ code: 'ERR_REQUEST_TOO_LARGE', recoverable: false });
+  if (Number(c.req.header('content-length') ?? 0) > largest) throw tooLarge;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = c.req.raw.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > largest) {
+      void reader?.cancel().catch(() => undefined);
+      throw tooLarge;
+    }
+    chunks.push(part.value);
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
 }

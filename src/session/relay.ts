@@ -26,7 +26,7 @@ export interface Relay {
 
 export function relayOf(
   provider: OnrampProvider | undefined, budgets: Budgets,
-  { store, now = () => Date.now(), looksMs = [300, 700, 1500, 2500] }: EndpointConfig, { quiesceMs, maxStreams }: EndpointSettings,
+  { store, now = () => Date.now(), looksMs = [300, 700, 1500, 2500] }: EndpointConfig, { environment, quiesceMs, maxStreams }: EndpointSettings,
 ): Relay | undefined {
   if (!provider) return undefined;
   const reader = createOrderReader(provider, store, now);
@@ -34,7 +34,7 @@ export function relayOf(
   return {
     provider, reader, live, catalogue: createCatalogue(provider, now), acts: createOrderActs(provider, store, reader),
     room: {
-      provider, store, now, quiesceMs, looksMs, running: new Map(), read: async (id) => (await reader.read(id)).order, spend: (...args) => budgets.order(...args),
+      provider, store, now, quiesceMs, looksMs, running: new Map(), forgetfulUntil: store.durable || environment === 'sandbox' ? 0 : now() + quiesceMs, read: async (id) => (await reader.read(id)).order, spend: (...args) => budgets.order(...args),
     },
     streams: createStreams({ live, maxStreams }),
   };

@@ -11,6 +11,7 @@ import { decimal } from '../core/money.js';
 import type { SessionClaims } from './claims.js';
 import { deriveBytes, fromBase64Url, toBase64Url } from './keys.js';
 import { createMac } from './mac.js';
+import type { Mac } from './mac.js';
 
 /** What a quote binds: the question, the figures, and the provider's id. */
 const quote = z.object({
@@ -19,7 +20,7 @@ const quote = z.object({
   terms,
   rate: decimal,
   quoteId: z.string(),
-  /** Without options: they are long, and the provider checks them itself. */
+  /** Without labels and options: they are long, nothing here needs them, and a quote has to fit into a request. */
   fields: z.array(requiredField),
   /** Milliseconds since 1970. */
   until: z.number(),
@@ -49,53 +50,95 @@ export interface Seals {
   openStatus(token: string): (Named & { readonly oid: string }) | undefined;
 }
 
+/** The keys that one secret gives: one for each kind of seal, so that none can stand for another. */
+interface Ring {
+  readonly quote: CryptoKey;
+  readonly status: Mac;
+  readonly order: Mac;
+}
+
+async function ringOf(secret: Uint8Array): Promise<Ring> {
+  const seal = await deriveBytes(secret, 'seal');
+  const [quoteKey, status, order] = await Promise.all([deriveBytes(seal, 'quote'), deriveBytes(seal, 'status'), deriveBytes(seal, 'order')]);
+  return {
+    quote: await crypto.subtle.importKey('raw', quoteKey, 'AES-GCM', false, ['encrypt', 'decrypt']),
+    status: createMac(status), order: createMac(order),
+  };
+}
+
+const LARGEST = 8192;
+/** Longer than any handle that is ever sealed; the core's schema has the same limit. */
+const LARGEST_HANDLE = 512;
+/** Each part as its bytes are written, and no other way. */
+const isCanonical = (text: string): boolean => text.length <= LARGEST && text.split('.').every((part) => fromBase64Url(part) !== undefined);
+
 const encoder = new TextEncoder();
+const orderText = ({ iss, jti }: Identity, id: string): string => JSON.stringify(['order', iss, jti, id]);
 /** Every status token begins with it, and no other token does. */
 const STATUS_HEADER = `${toBase64Url(encoder.encode(JSON.stringify({ alg: 'HS256', typ: STATUS_TYPE })))}.`;
 
-export async function createSeals(secret: Uint8Array, now: () => number): Promise<Seals> {
-  const quoteKey = await crypto.subtle.importKey('raw', await deriveBytes(secret, 'quote'), 'AES-GCM', false, ['encrypt', 'decrypt']);
-  const statusMac = createMac(await deriveBytes(secret, 'status'));
-  const orderMac = createMac(await deriveBytes(secret, 'order'));
-  const orderText = ({ iss, jti }: Identity, id: string): string => JSON.stringify(['order', iss, jti, id]);
+function readText(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first secret seals, and each of them opens: keys are changed without losing what is under way. */
+export async function createSeals(secrets: readonly [Uint8Array, ...Uint8Array[]], now: () => number): Promise<Seals> {
+  const [first, ...former] = secrets;
+  const sealing = await ringOf(first);
+  const rings = [sealing, ...await Promise.all(former.map(ringOf))];
+
+  async function openedQuote(sealed: string): Promise<Quote | undefined> {
+    if (!isCanonical(sealed)) return undefined;
+    for (const ring of rings) {
+      try {
+        const { plaintext } = await compactDecrypt(sealed, ring.quote, { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] });
+        return z.parse(quote, JSON.parse(new TextDecoder().decode(plaintext)));
+      } catch {
+        // Another secret may have sealed it.
+      }
+    }
+    return undefined;
+  }
 
   return {
     async sealQuote(value) {
       return new CompactEncrypt(encoder.encode(JSON.stringify(value)))
-        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(quoteKey);
+        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(sealing.quote);
     },
     async openQuote(sealed, session) {
-      try {
-        const { plaintext } = await compactDecrypt(sealed, quoteKey, { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] });
-        const value = z.parse(quote, JSON.parse(new TextDecoder().decode(plaintext)));
-        if (value.iss === session.iss && value.jti === session.jti) return value;
-      } catch {
-        // One answer for everything that is wrong with it.
-      }
+      const value = await openedQuote(sealed);
+      if (value && value.iss === session.iss && value.jti === session.jti) return value;
+      // One answer for everything that is wrong with it.
       throw new CheckoutError({ code: 'ERR_QUOTE_INVALID', recoverable: true });
     },
     sealOrder: (session, providerId) =>
-      `${toBase64Url(encoder.encode(providerId))}.${toBase64Url(orderMac.sign(orderText(session, providerId)))}`,
+      `${toBase64Url(encoder.encode(providerId))}.${toBase64Url(sealing.order.sign(orderText(session, providerId)))}`,
     openOrder(handle, session) {
-      const [id, mac, ...more] = handle.split('.').map(fromBase64Url);
-      if (id && mac && more.length === 0) {
-        const providerId = new TextDecoder().decode(id);
-        if (orderMac.verify(orderText(session, providerId), mac)) return providerId;
+      const [id, mac, ...more] = handle.length <= LARGEST_HANDLE ? handle.split('.').map((part) => fromBase64Url(part)) : [];
+      const providerId = id && readText(id);
+      if (providerId !== undefined && mac && more.length === 0) {
+        const text = orderText(session, providerId);
+        if (rings.some(({ order }) => order.verify(text, mac))) return providerId;
       }
       throw new CheckoutError({ code: 'ERR_ORDER_UNKNOWN', recoverable: false });
     },
     mintStatus({ iss, jti, reference }, oid) {
       const exp = Math.floor(now() / 1000) + STATUS_LIFE_S;
       const signed = STATUS_HEADER + toBase64Url(encoder.encode(JSON.stringify({ iss, jti, oid, ref: reference, scope: 'read', exp })));
-      return `${signed}.${toBase64Url(statusMac.sign(signed))}`;
+      return `${signed}.${toBase64Url(sealing.status.sign(signed))}`;
     },
     openStatus(token) {
-      if (!token.startsWith(STATUS_HEADER)) return undefined;
-      const end = token.lastIndexOf('.');
-      const payload = fromBase64Url(token.slice(STATUS_HEADER.length, end));
-      const mac = fromBase64Url(token.slice(end + 1));
-      if (!payload || !mac || !statusMac.verify(token.slice(0, end), mac)) return undefined;
-      const parsed = z.safeParse(statusClaims, JSON.parse(new TextDecoder().decode(payload)));
+      if (token.length > LARGEST || !token.startsWith(STATUS_HEADER)) return undefined;
+      const [payload, mac, ...more] = token.slice(STATUS_HEADER.length).split('.').map((part) => fromBase64Url(part));
+      if (!payload || !mac || more.length > 0) return undefined;
+      const signed = token.slice(0, token.lastIndexOf('.'));
+      if (!rings.some(({ status }) => status.verify(signed, mac))) return undefined;
+      // With our own MAC it is JSON.
+      const parsed = z.safeParse(statusClaims, JSON.parse(readText(payload) ?? 'null'));
       if (!parsed.success || parsed.data.exp <= now() / 1000 - TOLERANCE_S) return undefined;
       const { iss, jti, oid, ref } = parsed.data;
       return { iss, jti, oid, reference: ref };

@@ -17,9 +17,9 @@ const REMEMBERED = 5000;
 
 export interface ShownOrders {
   /** @param accepted the figures that this request has accepted */
-  show(order: ProviderOrder, identity: Named, accepted?: Terms): Promise<Order>;
+  readonly show: (order: ProviderOrder, identity: Named, accepted?: Terms) => Promise<Order>;
   /** The same as JSON. */
-  write(order: ProviderOrder, identity: Named): Promise<string>;
+  readonly write: (order: ProviderOrder, identity: Named) => Promise<string>;
 }
 
 interface Written {

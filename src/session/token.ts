@@ -6,11 +6,12 @@ import { CompactSign } from 'jose';
 import * as z from 'zod/mini';
 import { CheckoutError } from '../core/errors.js';
 import type { ErrorCode } from '../core/errors.js';
-import { flowOnly, hasDuplicateKeys, onrampClaims } from './claims.js';
+import { recent } from '../core/recent.js';
+import { flowOnly, onrampClaims } from './claims.js';
 import type { SessionClaims } from './claims.js';
 import { fromBase64Url, signatureCheck } from './keys.js';
 import type { SessionKey, SignatureCheck } from './keys.js';
-import { recent } from '../core/recent.js';
+import { parseStrictJson } from './strict-json.js';
 
 const TYPE = 'checkout-session+jwt';
 const LARGEST_TOKEN = 4096;
@@ -40,12 +41,11 @@ const refuse = (code: ErrorCode): never => {
 };
 
 /** Reads a part as JSON in its one canonical form. */
-function readPart(part: string): { readonly json: unknown; readonly text: string } {
+function readPart(part: string): unknown {
   const bytes = fromBase64Url(part);
   if (!bytes) return refuse('ERR_SESSION_INVALID');
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return hasDuplicateKeys(text) ? refuse('ERR_SESSION_INVALID') : { json: JSON.parse(text), text };
+    return parseStrictJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
     return refuse('ERR_SESSION_INVALID');
   }
@@ -70,7 +70,7 @@ export function createVerifier({ keys, audience, environment, now }: VerifyOptio
     }
     if (token.length > LARGEST_TOKEN || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return refuse('ERR_SESSION_INVALID');
     const [first = '', second = '', third = ''] = token.split('.');
-    const head = z.safeParse(header, readPart(first).json);
+    const head = z.safeParse(header, readPart(first));
     const trusted = head.success ? keys.get(head.data.kid) : undefined;
     const signature = fromBase64Url(third);
     if (!head.success || !trusted || trusted.key.alg !== head.data.alg || !signature) return refuse('ERR_SESSION_INVALID');
@@ -80,7 +80,7 @@ export function createVerifier({ keys, audience, environment, now }: VerifyOptio
     checks.set(key.kid, check);
     const holds = await check.then((verify) => verify(`${first}.${second}`, signature)).catch(() => false);
     if (!holds) return refuse('ERR_SESSION_INVALID');
-    const claims = checkUse(readClaims(readPart(second).json), trusted);
+    const claims = checkUse(readClaims(readPart(second)), trusted);
     remembered.set(token, { trusted, claims });
     return claims;
   };
@@ -97,7 +97,7 @@ export function createVerifier({ keys, audience, environment, now }: VerifyOptio
     if (iss !== merchant || aud !== audience || exp <= iat || exp - iat > LONGEST_LIFE_S) return refuse('ERR_SESSION_INVALID');
     if (iat > time + TOLERANCE_S) return refuse('ERR_SESSION_INVALID');
     if (claims.environment !== environment) return refuse('ERR_SESSION_ENVIRONMENT');
-    if (exp < time - TOLERANCE_S) return refuse('ERR_SESSION_EXPIRED');
+    if (exp <= time - TOLERANCE_S) return refuse('ERR_SESSION_EXPIRED');
     return claims;
   }
 }

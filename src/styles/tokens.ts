@@ -46,7 +46,8 @@ export const tokens = css`
     ${light}
     --_font: var(--onramp-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
     --_font-mono: var(--onramp-font-mono, ui-monospace, 'Roboto Mono', 'SF Mono', Menlo, Consolas, monospace);
-    --_text-size: var(--onramp-font-size, 1rem);
+    /* A page whose root is smaller than its reader's own size would make all of this unreadable. */
+    --_text-size: var(--onramp-font-size, max(16px, 1rem));
     --_radius: var(--onramp-radius, 12px);
     --_radius-small: var(--onramp-radius-small, 8px);
     --_space: var(--onramp-space, 8px);

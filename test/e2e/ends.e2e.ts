@@ -12,7 +12,7 @@ test('cancelled: asked first, no money taken, and a new order may begin', async 
   await checkout.button('Keep the order').click();
   expect(await status(sandbox, phone)).toBe('swap_initiated');
   await checkout.button('Cancel the order').click();
-  await checkout.button('Yes, I have not paid: cancel').click();
+  await checkout.press('Yes, I have not paid: cancel');
   await expect(checkout.heading('Order cancelled')).toBeVisible();
   await expect(checkout.root.getByText('No money was taken.')).toBeVisible();
   expect(await status(sandbox, phone)).toBe('swap_buyer_rejected');
@@ -45,7 +45,7 @@ test('expired: late money still counts, and turns the end into success', async (
 test('payment not found: says not to pay again, and offers the reference', async ({ checkout, sandbox }) => {
   const phone = newPhone();
   await checkout.order(phone);
-  await checkout.button('I have entered my PIN').click();
+  await checkout.press('I have entered my PIN');
   await sandbox.control(phone, 'reject');
   await expect(checkout.heading('Payment not found')).toBeVisible();
   await expect(checkout.root.getByText(/Have you sent money\? Then do not pay again/)).toBeVisible();

@@ -33,12 +33,12 @@ test('an OTP push: a wrong code is explained, a right one brings the prompt', as
   await expect(input).toHaveAttribute('autocomplete', 'one-time-code');
   const { otp = '' } = await sandbox.orderOf(phone);
   await input.fill(otp === '000111' ? '000112' : '000111');
-  await checkout.button('Confirm the code').click();
+  await checkout.press('Confirm the code');
   await expect(checkout.root.getByText(/That code was not right/)).toBeVisible();
   await expect(input).toHaveValue('');
   // Pasted with a space, as messages have them.
   await input.fill(`${otp.slice(0, 3)} ${otp.slice(3)}`);
-  await checkout.button('Confirm the code').click();
+  await checkout.press('Confirm the code');
   await expect(checkout.root.getByText('Enter your mobile money PIN on your phone')).toBeVisible();
   await sandbox.enterPin(phone);
   await expect(checkout.heading('Done')).toBeVisible();
@@ -73,7 +73,7 @@ test('a bank transfer: rows are copied to the character, and "I have paid" is lo
   await checkout.button('Copy Account number').click();
   const shown = await checkout.root.getByRole('definition').filter({ hasText: /^\d{10}$/ }).textContent();
   expect(await checkout.page.evaluate(() => navigator.clipboard.readText())).toBe(shown?.trim());
-  await checkout.button('I have paid').click();
+  await checkout.press('I have paid');
   await expect(checkout.heading(/Looking for your payment|Your payment has arrived|On its way/)).toBeVisible();
   await expect(checkout.heading('Done')).toBeVisible();
 });

@@ -9,10 +9,10 @@ test('an order at other figures than those accepted is asked about again before 
   // The provider lets its quotes go after 3 s here and makes the order at a fresh rate; ours are promised for longer.
   await sandbox.post('rates', { percent: 7, currency: 'KES' });
   await checkout.page.waitForTimeout(3500);
-  await checkout.button('Accept and continue').click();
+  await checkout.press('Accept and continue');
   await expect(checkout.heading('The price has changed')).toBeVisible();
   await expect(checkout.root.getByText('We have sent a payment request')).toHaveCount(0);
   await expect(checkout.root.getByRole('deletion')).toHaveText(/USDC/);
-  await checkout.button('Accept the new price').click();
+  await checkout.press('Accept the new price');
   await expect(checkout.heading('Pay now')).toBeVisible();
 });

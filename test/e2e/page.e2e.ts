@@ -131,8 +131,7 @@ test('the classic script does the same without modules, under a strict policy wi
   await root.getByRole('textbox', { name: 'Email' }).fill('amina@example.com');
   await root.getByRole('textbox', { name: /wallet address/ }).fill('0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed');
   await root.getByRole('button', { name: 'Review' }).click();
-  await page.waitForTimeout(700);
-  await root.getByRole('button', { name: 'Accept and continue' }).click();
+  await new CheckoutPage(page, servers.shop).accept();
   await expect(root.getByRole('heading', { name: 'Pay now' })).toBeVisible();
   expect(violations).toEqual([]);
 });

@@ -9,6 +9,6 @@ test('a quote that runs out is fetched again, and the difference is shown before
   await sandbox.post('rates', { percent: 5, currency: 'KES' });
   await expect(checkout.root.getByText('The price has changed')).toBeVisible();
   await expect(checkout.root.getByRole('deletion')).toHaveText(/USDC/);
-  await checkout.button('Accept the new price').click();
+  await checkout.press('Accept the new price');
   await expect(checkout.heading('Pay now')).toBeVisible();
 });

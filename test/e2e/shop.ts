@@ -78,10 +78,10 @@ export class CheckoutPage {
   readonly shop: string;
   readonly root: Locator;
 
-  constructor(page: Page, shop: string) {
+  constructor(page: Page, shop: string, root = page.locator('onramp-checkout')) {
     this.page = page;
     this.shop = shop;
-    this.root = page.locator('onramp-checkout');
+    this.root = root;
   }
 
   /** Opens the shop with a cart of its own; the query says what the shop pins and prefills. */
@@ -124,11 +124,16 @@ export class CheckoutPage {
     if (address) await this.field(/wallet address/).fill(address);
   }
 
-  /** Looks, as a person does, and accepts. */
+  /** Presses a button that commits money or ends an order, as a person does: it comes into view, is looked at, is pressed. */
+  async press(name: string | RegExp): Promise<void> {
+    await this.button(name).scrollIntoViewIfNeeded();
+    await this.page.waitForTimeout(700);
+    await this.button(name).click();
+  }
+
   async accept(name: string | RegExp = 'Accept and continue'): Promise<void> {
     await expect(this.heading('Check and accept')).toBeVisible();
-    await this.page.waitForTimeout(600);
-    await this.button(name).click();
+    await this.press(name);
   }
 
   /** Up to the last look at an M-Pesa order. */
@@ -151,6 +156,14 @@ export class CheckoutPage {
   async events(): Promise<string[]> {
     return (await this.page.locator('#log li b').allTextContents()).reverse();
   }
+}
+
+/** The tag of a page of its own, with all that can be pinned pinned: it begins with the last look before the order. */
+export function tagAtReview(phone: string, { endpoint = '/checkout', attributes = '' } = {}): string {
+  const pinned = new URLSearchParams({
+    cart: phone, country: 'KE', amount: '1500', network: 'POLYGON', 'pin-channel': 'mobile_money', 'pin-carrier': 'ke_safaricom', 'customer-email': 'amina@example.com',
+  }).toString().replaceAll('&', '&amp;');
+  return `<onramp-checkout endpoint="${endpoint}" session-url="/checkout-session?${pinned}" phone="${phone}" ${attributes}></onramp-checkout>`;
 }
 
 /** A number that no other test uses: 2547 and eight digits. */

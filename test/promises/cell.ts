@@ -8,7 +8,7 @@ import { createSessionEndpoint, mintSession } from '../../src/session/index.js';
 import type { MintInput, SessionEndpoint } from '../../src/session/index.js';
 import { memoryStore } from '../../src/stores/memory.js';
 import type { ClaimStore } from '../../src/stores/store.js';
-import { openTab } from './customer.js';
+import { openTab, tabStorage } from './customer.js';
 import type { Tab } from './customer.js';
 import type { FaultName, OperationName } from './faults.js';
 import { LATE_COMMIT_MS } from './upstream.js';
@@ -41,6 +41,13 @@ function onRealTime(provider: OnrampProvider, time: VirtualTime): OnrampProvider
   return wrapped as unknown as OnrampProvider;
 }
 
+/** What a control takes away from the world. */
+export interface WorldChange {
+  readonly store?: (store: ClaimStore) => ClaimStore;
+  /** Whether orders are looked for by their key. */
+  readonly looks?: boolean;
+}
+
 export interface World {
   readonly sandbox: Sandbox;
   readonly endpoint: SessionEndpoint;
@@ -53,7 +60,7 @@ export async function warmUp(time: VirtualTime, upstream: Upstream): Promise<voi
   for (const operation of ['confirm', 'otp'] as const) {
     const { sandbox, endpoint, token } = await openWorld(time, upstream, { operation }, `warm-up-warm-up-warm-up-${operation}`);
     upstream.use(sandbox, undefined);
-    const tab = openTab(endpoint, URL_, token, { then: operation, code: () => sandbox.orders()[0]?.otp }, false);
+    const tab = openTab(endpoint, URL_, token, { act: operation, code: () => sandbox.orders()[0]?.otp });
     for (let turn = 0; turn < 100 && tab.order?.status !== 'complete'; turn++) {
       await time.passUntil(() => false, 1000);
       await new Promise((resolve) => setImmediate(resolve));
@@ -66,13 +73,15 @@ export async function warmUp(time: VirtualTime, upstream: Upstream): Promise<voi
   }
 }
 
-async function openWorld(time: VirtualTime, upstream: Upstream, { fault, operation }: Partial<Cell>, jti: string): Promise<World> {
+async function openWorld(
+  time: VirtualTime, upstream: Upstream, { fault, operation }: Partial<Cell>, jti: string, { store: change = (store) => store, looks = true }: WorldChange = {},
+): Promise<World> {
   const sandbox = createSandbox({ now: () => Date.now() + upstream.skew, ...(fault === 'quote-over' ? { quoteLifeMs: 5_000 } : {}) });
   const provider = fonbnk({ apiUrl: upstream.url, clientId: SANDBOX_CLIENT_ID, clientSecret: SANDBOX_CLIENT_SECRET, environment: 'sandbox', fetch: upstream.fetch });
-  const store = memoryStore();
+  const store = change(memoryStore());
   const endpoint = createSessionEndpoint({
     publicUrl: URL_, environment: 'sandbox', merchants: [{ id: 'shop', origins: ['https://shop.example'], keys: [{ ...KEY, alg: 'HS256' }] }],
-    providers: [onRealTime(provider, time)], store, quiesceMs: QUIESCE_MS,
+    providers: [onRealTime(looks ? provider : { ...provider, find: async () => undefined }, time)], store, quiesceMs: QUIESCE_MS,
   });
   const corridor = operation === 'otp' ? { country: 'CI', channel: 'mobile_money', carrier: 'ci_orange' } : { country: 'NG', channel: 'bank' };
   const claims: MintInput = {
@@ -89,15 +98,16 @@ export interface CellResult {
 }
 
 /** Runs a cell and asserts its promises. */
-export async function runCell(time: VirtualTime, upstream: Upstream, cell: Cell, jti: string): Promise<CellResult> {
+export async function runCell(time: VirtualTime, upstream: Upstream, cell: Cell, jti: string, change?: WorldChange): Promise<CellResult> {
   const { fault, operation, act } = cell;
-  const { sandbox, endpoint, token } = await openWorld(time, upstream, cell, jti);
+  const { sandbox, endpoint, token } = await openWorld(time, upstream, cell, jti, change);
   upstream.use(sandbox, { name: fault, operation, lastsMs: LASTS_MS });
   const wishes = {
-    then: operation === 'otp' || operation === 'reject' ? operation : 'confirm', code: () => sandbox.orders()[0]?.otp,
+    act: operation === 'otp' || operation === 'reject' ? operation : 'confirm', code: () => sandbox.orders()[0]?.otp,
     ...(fault === 'quote-over' ? { ponderMs: 8_000 } : {}),
   } as const;
-  const open = (): Tab => openTab(endpoint, URL_, token, wishes, fault === 'doubled');
+  const drafts = tabStorage();
+  const open = (): Tab => openTab(endpoint, URL_, token, wishes, { doubled: fault === 'doubled', drafts });
   const tabs = [open()];
   const payable = (): number => sandbox.orders().filter(({ status }) => status === 'swap_initiated').length;
   const label = `${fault} × ${operation} × ${act}`;
@@ -110,7 +120,7 @@ export async function runCell(time: VirtualTime, upstream: Upstream, cell: Cell,
       tabs[0]?.close();
       tabs[0] = open();
     }
-    if (act === 'opens a second tab') tabs.push(open());
+    if (act === 'opens a second tab') tabs.push(openTab(endpoint, URL_, token, wishes));
     if (fault === 'quote-over') sandbox.moveRates(3);
 
     const struck = upstream.struck as { at: number; until: number };

@@ -5,7 +5,9 @@
 import { createSessionClient } from '../../src/client/session-client.js';
 import { SessionHolder } from '../../src/client/session-source.js';
 import { Checkout } from '../../src/core/checkout.js';
+import type { Drafts } from '../../src/core/draft.js';
 import type { FormField } from '../../src/core/fields.js';
+import { offerKey } from '../../src/core/offer.js';
 import type { Surroundings } from '../../src/core/port.js';
 import type { Order } from '../../src/core/order.js';
 import { orderOf } from '../../src/core/state.js';
@@ -14,11 +16,13 @@ import type { SessionEndpoint } from '../../src/session/index.js';
 
 export interface Wishes {
   /** What she does once she has an order: say that she has paid, enter the code, or cancel. */
-  readonly then: 'confirm' | 'otp' | 'reject';
+  readonly act: 'confirm' | 'otp' | 'reject';
   /** The code on her phone. */
   readonly code: () => string | undefined;
   /** How long she looks at the review before she accepts, milliseconds. */
   readonly ponderMs?: number;
+  /** How long she waits with an order before she acts on it, milliseconds. */
+  readonly actAfterMs?: number;
 }
 
 const surroundings: Surroundings = {
@@ -67,8 +71,24 @@ export interface Tab {
   close(): void;
 }
 
+export interface TabOptions {
+  readonly doubled?: boolean;
+  /** What outlives a reload of this tab. */
+  readonly drafts?: Drafts;
+  /** Sees every state. */
+  readonly watch?: (state: State) => void;
+}
+
+export function tabStorage(): Drafts {
+  const kept = new Map<string, string>();
+  return {
+    read: (key) => JSON.parse(kept.get(key) ?? 'null') as unknown,
+    write: (key, value) => void (value === undefined ? kept.delete(key) : kept.set(key, JSON.stringify(value))),
+  };
+}
+
 /** Every request is delivered twice when the browser re-sends by itself (finding 0.1). */
-export function openTab(endpoint: SessionEndpoint, url: string, token: string, wishes: Wishes, doubled: boolean): Tab {
+export function openTab(endpoint: SessionEndpoint, url: string, token: string, wishes: Wishes, { doubled = false, drafts = tabStorage(), watch = () => undefined }: TabOptions = {}): Tab {
   const client = createSessionClient({
     endpoint: url, session: new SessionHolder(token, undefined),
     fetch: async (input, init) => {
@@ -83,12 +103,13 @@ export function openTab(endpoint: SessionEndpoint, url: string, token: string, w
       return answer;
     },
   });
-  const checkout = new Checkout({ port: client, around: surroundings, checks, prefill: {} });
+  const checkout = new Checkout({ port: client, around: surroundings, checks, prefill: {}, drafts });
   const shown: string[] = [];
   let typed = 0;
   let accepted = false;
   let reviewed = 0;
   let entered = 0;
+  let timed: ReturnType<typeof setTimeout> | undefined;
   let last: (() => void) | undefined;
   const tap = (act: () => void): void => {
     last = act;
@@ -102,7 +123,7 @@ export function openTab(endpoint: SessionEndpoint, url: string, token: string, w
       case 'offer':
         if (state.quoting !== 'idle') return undefined;
         if (!state.offers?.offers[0]) return tap(() => checkout.send({ type: 'refresh' }));
-        checkout.send({ type: 'choose', offer: `${state.offers.offers[0].channel}/${state.offers.offers[0].carrier ?? ''}` });
+        checkout.send({ type: 'choose', offer: offerKey(state.offers.offers[0]) });
         return tap(() => checkout.send({ type: 'continue' }));
       case 'details':
         for (const field of state.form) {
@@ -123,10 +144,10 @@ export function openTab(endpoint: SessionEndpoint, url: string, token: string, w
     }
   }
 
-  function pay(state: Extract<State, { step: 'instructions' }>): void {
+  function pay(state: Extract<State, { step: 'instructions' }>, onTime = false): void {
     if (!state.consented) return tap(() => checkout.send({ type: 'consent' }));
-    if (state.act) return undefined;
-    if (wishes.then !== 'otp') return tap(() => checkout.send({ type: 'act', act: { type: wishes.then as 'confirm' | 'reject' } }));
+    if (state.act || (wishes.actAfterMs !== undefined && !onTime)) return undefined;
+    if (wishes.act !== 'otp') return tap(() => checkout.send({ type: 'act', act: { type: wishes.act as 'confirm' | 'reject' } }));
     const code = wishes.code();
     if (state.order.instructions.type !== 'otp_stk_push' || state.order.instructions.otpAccepted || code === undefined) return undefined;
     if (Date.now() - entered < CODE_MS) return undefined;
@@ -135,11 +156,15 @@ export function openTab(endpoint: SessionEndpoint, url: string, token: string, w
   }
 
   checkout.subscribe((state) => {
+    watch(state);
+    if (state.step === 'instructions' && wishes.actAfterMs !== undefined && !timed) {
+      timed = setTimeout(() => checkout.state.step === 'instructions' && pay(checkout.state, true), Date.parse(state.order.createdAt) + wishes.actAfterMs - Date.now());
+    }
     const status = orderOf(state)?.status;
     if (status !== undefined && shown.at(-1) !== status) shown.push(status);
   });
   checkout.start();
-  const life = setInterval(live, TAP_MS);
+  const life = setInterval(() => live(), TAP_MS);
   return {
     get state() {
       return checkout.state;
@@ -160,6 +185,7 @@ export function openTab(endpoint: SessionEndpoint, url: string, token: string, w
     },
     close() {
       clearInterval(life);
+      clearTimeout(timed);
       checkout.stop();
     },
   };

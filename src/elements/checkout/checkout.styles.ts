@@ -20,6 +20,8 @@ export default css`
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_surface);
     color: var(--_text);
+    font: 400 var(--_text-size) / 1.45 var(--_font);
+    text-align: start;
     min-inline-size: 0;
   }
   [part~='header'] {

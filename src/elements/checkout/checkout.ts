@@ -1,31 +1,32 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { createSessionClient } from '../../client/session-client.js';
-import { SessionHolder, sessionFromUrl } from '../../client/session-source.js';
-import { Checkout } from '../../core/checkout.js';
+import type { SessionHolder } from '../../client/session-source.js';
+import type { Checkout } from '../../core/checkout.js';
 import type { Problem } from '../../core/errors.js';
 import { knownOf, orderOf } from '../../core/state.js';
 import type { State, Step } from '../../core/state.js';
-import { OnrampCloseEvent, publicOrder } from '../../events.js';
+import { OnrampCloseEvent, OnrampErrorEvent, publicOrder } from '../../events.js';
 import type { PublicOrder } from '../../events.js';
 import { base } from '../../styles/base.js';
 import { buttons } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
-import { OnrampElement } from '../element.js';
-import type { WishEvent } from '../wish-event.js';
-import { announcementOf } from './announcement.js';
-import { lazyChecks } from './checks.js';
+import { nested, OnrampElement } from '../element.js';
+import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
+import { takeWish, WISH } from '../wish-event.js';
+import { Announcer } from './announcer.js';
 import styles from './checkout.styles.js';
 import { markStates } from './custom-states.js';
 import { headerView } from './header-view.js';
+import { leaveFor } from './leave.js';
+import { newCheckout } from './new-checkout.js';
 import { NewsEvents } from './news-events.js';
+import { LOST_CLICKS, PageEvents } from './page-events.js';
 import { ParentWindow } from './parent-window.js';
+import { codeOfRender, showPlainly } from './plain-failure.js';
 import { loadUntilThere, prefetchAfter } from './step-chunks.js';
-import { prefillFrom } from './prefill.js';
-import { refusingPort } from './refusing-port.js';
+import { StepFocus } from './step-focus.js';
 import { stepView } from './step-view.js';
-import { browserSurroundings } from './surroundings.js';
 
 /** A page that has named no endpoint by then has forgotten it, and is told so. */
 const IMPATIENCE_MS = 5000;
@@ -73,7 +74,7 @@ const IMPATIENCE_MS = 5000;
  */
 export class OnrampCheckout extends OnrampElement {
   static override styles = [base, buttons, tokens, styles];
-  static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'quiet'];
+  static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'quiet', ...nested('problem', OnrampProblemNotice.parts)];
 
   /** URL of the session endpoint. */
   @property() endpoint = '';
@@ -107,18 +108,27 @@ export class OnrampCheckout extends OnrampElement {
   @property({ reflect: true }) presentation: 'inline' | 'dialog' = 'inline';
 
   @state() private current: State | undefined;
-  @state() private announcement = '';
+  @state() private lostClicks = false;
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
 
   readonly #internals = this.attachInternals();
   readonly #news = new NewsEvents();
   readonly #parent = new ParentWindow();
+  readonly #announcer = new Announcer(this);
   #given: string | undefined;
   #holder: SessionHolder | undefined;
   #checkout: Checkout | undefined;
   #unsubscribe: (() => void) | undefined;
-  #shown: Step | undefined;
   #impatience = 0;
+  #broken: Problem | undefined;
+
+  constructor() {
+    super();
+    new StepFocus(this);
+    new PageEvents(this, (lost) => this.loseClicks(lost));
+    this.addEventListener(WISH, this.handleWish);
+    this.addEventListener('onramp-leave', this.handleLeave);
+  }
 
   /** The session token. As an attribute it is read once and removed from the document; as a property it is write-only. */
   @property({ noAccessor: true })
@@ -143,21 +153,17 @@ export class OnrampCheckout extends OnrampElement {
 
   /** What went wrong last, while it is shown. */
   get error(): Problem | undefined {
-    return this.current && 'problem' in this.current ? this.current.problem : undefined;
+    return this.#broken ?? (this.current && 'problem' in this.current ? this.current.problem : undefined);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener('onramp-wish', this.handleWish as EventListener);
-    this.addEventListener('onramp-leave', this.handleLeave);
     this.#checkout?.start();
     this.#impatience = window.setTimeout(() => this.presentation === 'inline' && this.begin(), IMPATIENCE_MS);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.removeEventListener('onramp-wish', this.handleWish as EventListener);
-    this.removeEventListener('onramp-leave', this.handleLeave);
     clearTimeout(this.#impatience);
     this.#checkout?.stop();
   }
@@ -185,8 +191,9 @@ export class OnrampCheckout extends OnrampElement {
     return this.dispatchEvent(event);
   }
 
-  /** Begins anew: reads the session again and shows where its newest order stands. */
+  /** Begins anew: lets go of what was typed, reads the session again and shows where its newest order stands. */
   reset(): void {
+    this.#checkout?.forget();
     this.restart(undefined);
   }
 
@@ -209,17 +216,10 @@ export class OnrampCheckout extends OnrampElement {
   }
 
   private begin(orderId?: string): void {
-    if (this.#checkout) return this.#checkout.start();
-    const source = this.getSession ? async (): Promise<string> => this.getSession?.() ?? '' : this.sessionUrl ? sessionFromUrl(this.sessionUrl) : undefined;
-    this.#holder = new SessionHolder(this.#given, source);
-    const checkout: Checkout = new Checkout({
-      port: this.endpoint !== '' && URL.canParse(this.endpoint, document.baseURI) ? createSessionClient({ endpoint: this.endpoint.replace(/\/+$/, ''), session: this.#holder }) : refusingPort(),
-      around: browserSurroundings(),
-      checks: lazyChecks(() => knownOf(checkout.state)?.session.environment ?? 'live'),
-      prefill: prefillFrom(this),
-      ...(orderId === undefined ? {} : { orderId }),
-    });
+    if (this.#broken || this.#checkout) return this.#checkout?.start();
+    const { checkout, holder } = newCheckout(this, this.#given, orderId);
     this.#checkout = checkout;
+    this.#holder = holder;
     this.#unsubscribe = checkout.subscribe((now, before) => this.show(now, before));
     this.show(checkout.state, undefined);
     checkout.start();
@@ -231,40 +231,39 @@ export class OnrampCheckout extends OnrampElement {
     if (known && !(before && knownOf(before))) this.#parent.allow(known.session.origins);
     for (const event of this.#news.of(now, before)) this.tell(event);
     markStates(this.#internals, now);
-    const status = orderOf(now)?.status;
-    if (status !== undefined && before && orderOf(before)?.status !== status) this.announcement = announcementOf(this.localize, status, orderOf(now)?.receive.asset ?? '');
+    this.#announcer.hear(now, before);
     loadUntilThere(now.step, () => this.isConnected && this.step === now.step, () => this.requestUpdate());
     prefetchAfter(now.step);
   }
 
-  private readonly handleWish = (event: WishEvent): void => {
+  private handleWish(event: Event): void {
     event.stopPropagation();
-    this.#checkout?.send(event.wish);
-  };
-
-  private readonly handleLeave = (event: Event): void => {
-    event.stopPropagation();
-    const urls = this.current && knownOf(this.current)?.session.returnUrls;
-    this.close();
-    if (this.presentation === 'inline' && urls && window.parent === window && new URL(urls.success).href !== location.href) {
-      location.assign(urls.success);
-    }
-  };
-
-  private handleCancel(event: Event): void {
-    event.preventDefault();
-    this.close();
+    const wish = takeWish(event);
+    if (wish) this.#checkout?.send(wish);
   }
 
-  override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    const step = this.step;
-    if (step === this.#shown) return;
-    const first = this.#shown === undefined || this.#shown === 'loading';
-    const view = this.renderRoot.querySelector<OnrampElement>('[data-step]');
-    if (!view || !('updateComplete' in view)) return;
-    this.#shown = step;
-    if (!first) void view.updateComplete.then(() => view.renderRoot.querySelector<HTMLElement>('[part~="heading"]')?.focus());
+  private handleLeave(event: Event): void {
+    event.stopPropagation();
+    this.close();
+    if (this.presentation === 'inline') leaveFor(this.current && knownOf(this.current)?.session.returnUrls?.success);
+  }
+
+  private loseClicks(lost: boolean): void {
+    this.lostClicks = lost;
+    if (lost) this.tell(new OnrampErrorEvent({ seq: this.#news.next(), ...LOST_CLICKS }));
+  }
+
+  protected override performUpdate(): void {
+    if (this.#broken) return;
+    try {
+      super.performUpdate();
+    } catch (thrown) {
+      this.#broken = { code: codeOfRender(thrown), recoverable: false };
+      this.#checkout?.stop();
+      this.#checkout = undefined;
+      showPlainly(this.renderRoot, this.localize, this.#broken.code);
+      this.tell(new OnrampErrorEvent({ seq: this.#news.next(), ...this.#broken }));
+    }
   }
 
   override render(): TemplateResult {
@@ -272,6 +271,7 @@ export class OnrampCheckout extends OnrampElement {
       <section part="base" aria-label=${this.localize.term('checkoutLabel')} aria-busy=${this.step === 'loading' ? 'true' : 'false'}>
         <slot name="header"></slot>
         ${headerView(this.localize, {
+          problem: this.lostClicks ? LOST_CLICKS : undefined,
           back: this.step === 'details' || this.step === 'review' ? this.handleBack : undefined,
           sandbox: this.current !== undefined && knownOf(this.current)?.session.environment === 'sandbox',
           close: this.presentation === 'dialog' ? this.handleClose : undefined,
@@ -279,15 +279,18 @@ export class OnrampCheckout extends OnrampElement {
         <slot name="summary"></slot>
         <div part="body">${this.current ? stepView(this.current) : nothing}</div>
         <slot name="footer"></slot>
-        <span class="visually-hidden" role="status">${this.announcement}</span>
+        <span class="visually-hidden" role="status">${this.#announcer.text}</span>
       </section>
     `;
     if (this.presentation === 'inline') return card;
-    return html`<dialog part="dialog" aria-label=${this.localize.term('checkoutLabel')} @cancel=${this.handleCancel}>${card}</dialog>`;
+    return html`<dialog part="dialog" aria-label=${this.localize.term('checkoutLabel')} @cancel=${this.handleClose}>${card}</dialog>`;
   }
 
   private readonly handleBack = (): void => this.#checkout?.send({ type: 'back' });
-  private readonly handleClose = (): void => this.close();
+  private readonly handleClose = (event: Event): void => {
+    event.preventDefault();
+    this.close();
+  };
 }
 
 declare global {

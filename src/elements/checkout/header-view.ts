@@ -1,22 +1,30 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import type { Problem } from '../../core/errors.js';
 import type { Localize } from '../../locale/localize.js';
+import { exported } from '../element.js';
+import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
 
 interface Header {
   readonly back: (() => void) | undefined;
   readonly sandbox: boolean;
-  readonly close: (() => void) | undefined;
+  readonly close: ((event: Event) => void) | undefined;
+  /** What the page does to the checkout, whatever the step. */
+  readonly problem: Problem | undefined;
 }
 
 /** The line above a step: the way back, the mark of the test environment, the way out of a dialog. */
-export function headerView(localize: Localize, { back, sandbox, close }: Header): TemplateResult | typeof nothing {
-  if (!back && !sandbox && !close) return nothing;
+export function headerView(localize: Localize, { back, sandbox, close, problem }: Header): TemplateResult | typeof nothing {
+  const notice = problem ? html`
+    <onramp-problem-notice final .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}></onramp-problem-notice>` : nothing;
+  if (!back && !sandbox && !close) return notice;
   return html`
     <div part="header">
       ${back ? html`<button part="back quiet" type="button" @click=${back}>${CHEVRON}${localize.term('back')}</button>` : nothing}
       ${sandbox ? html`<span part="badge">${localize.term('testMode')}</span>` : nothing}
       ${close ? html`<button part="close quiet" type="button" aria-label=${localize.term('close')} @click=${close}>${CROSS}</button>` : nothing}
     </div>
+    ${notice}
   `;
 }
 

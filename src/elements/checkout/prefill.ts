@@ -3,8 +3,10 @@ import { homeCountry } from './home-country.js';
 
 const NAMES = ['country', 'channel', 'carrier', 'network', 'asset', 'amount', 'currency', 'address', 'email', 'phone'] as const;
 
+export type PrefillSource = { readonly [Name in (typeof NAMES)[number]]: Prefill[Name] | undefined };
+
 /** What the page gives beforehand: empty attributes are none, and the country is guessed where none is given. */
-export function prefillFrom(element: { readonly [Name in (typeof NAMES)[number]]: Prefill[Name] | undefined }): Prefill {
+export function prefillFrom(element: PrefillSource): Prefill {
   return Object.fromEntries(NAMES.map((name) => [name, element[name] || (name === 'country' ? homeCountry() : undefined)] as const)
     .filter(([, value]) => value !== undefined));
 }

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { base } from '../../styles/base.js';
 import { field } from '../../styles/controls.js';
 import { ChangeEvent, CommitEvent } from '../change-event.js';
@@ -223,9 +222,9 @@ export class OnrampCombobox extends OnrampElement {
             autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" .value=${this.search} @input=${this.handleSearch} />` : nothing}
         <div part="list" id="list" role="listbox" aria-labelledby="label" tabindex=${this.searchable ? -1 : 0}
           aria-activedescendant=${this.searchable ? nothing : activeId} @scroll=${this.handleScroll}>
-          <div role="presentation" style=${styleMap({ blockSize: `${first * ROW}px` })}></div>
+          <div role="presentation" .style=${space(first)}></div>
           ${shown.map((option, index) => this.renderOption(option, first + index, matches.length))}
-          <div role="presentation" style=${styleMap({ blockSize: `${Math.max(0, matches.length - first - shown.length) * ROW}px` })}></div>
+          <div role="presentation" .style=${space(Math.max(0, matches.length - first - shown.length))}></div>
         </div>
         ${matches.length === 0 ? html`<p part="empty">${this.localize.term('noMatches')}</p>` : nothing}
         <span class="visually-hidden" role="status">${this.search === '' ? '' : this.localize.term('optionCount', matches.length)}</span>
@@ -247,6 +246,9 @@ export class OnrampCombobox extends OnrampElement {
     `;
   }
 }
+
+/** Room for rows that are not rendered. Set as a property: a strict policy of the page forbids the attribute. */
+const space = (rows: number): string => `block-size: ${rows * ROW}px`;
 
 declare global {
   interface HTMLElementTagNameMap {

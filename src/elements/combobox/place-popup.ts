@@ -1,7 +1,9 @@
 import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom';
 
 /** Keeps a popup at its control while it is open; the answer ends that. */
-export function placePopup(control: HTMLElement, popup: HTMLElement): () => void {
+export function placePopup(control: HTMLElement & { readonly currentCSSZoom?: number }, popup: HTMLElement): () => void {
+  // Places are measured on the screen, and the lengths of a style are multiplied by the `zoom` of the page around it.
+  const px = (length: number): string => `${length / (control.currentCSSZoom ?? 1)}px`;
   return autoUpdate(control, popup, () => {
     void computePosition(control, popup, {
       strategy: 'fixed', placement: 'bottom-start',
@@ -10,14 +12,14 @@ export function placePopup(control: HTMLElement, popup: HTMLElement): () => void
         size({
           padding: 8,
           apply: ({ rects, availableHeight, availableWidth }) => {
-            popup.style.inlineSize = `${Math.min(Math.max(rects.reference.width, 260), availableWidth)}px`;
-            popup.style.maxBlockSize = `${Math.max(160, Math.min(380, availableHeight))}px`;
+            popup.style.inlineSize = px(Math.min(Math.max(rects.reference.width, 260), availableWidth));
+            popup.style.maxBlockSize = px(Math.max(160, Math.min(380, availableHeight)));
           },
         }),
       ],
     }).then(({ x, y }) => {
-      popup.style.left = `${x}px`;
-      popup.style.top = `${y}px`;
+      popup.style.left = px(x);
+      popup.style.top = px(y);
     });
   }, { animationFrame: false });
 }

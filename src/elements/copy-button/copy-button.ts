@@ -35,7 +35,7 @@ export class OnrampCopyButton extends OnrampElement {
       background: none;
       color: var(--_accent);
       font: inherit;
-      font-size: 0.875rem;
+      font-size: 0.875em;
       font-weight: 600;
       cursor: pointer;
       touch-action: manipulation;
@@ -56,7 +56,7 @@ export class OnrampCopyButton extends OnrampElement {
     [part~='failure'] {
       max-inline-size: 24ch;
       color: var(--_muted);
-      font-size: 0.8125rem;
+      font-size: 0.8125em;
       font-weight: 400;
     }
     [part~='failure']:empty {

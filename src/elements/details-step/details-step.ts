@@ -13,7 +13,7 @@ import { OnrampCombobox } from '../combobox/combobox.js';
 import { exported, nested, OnrampElement } from '../element.js';
 import { OnrampPhoneField } from '../phone-field/phone-field.js';
 import { OnrampTextField } from '../text-field/text-field.js';
-import { WishEvent } from '../wish-event.js';
+import { wishEvent } from '../wish-event.js';
 import styles from './details-step.styles.js';
 
 /**
@@ -36,12 +36,12 @@ export class OnrampDetailsStep extends OnrampElement {
   @property({ attribute: false }) state!: DetailsState;
 
   private handleAnswer(name: string, event: ChangeEvent): void {
-    this.dispatchEvent(new WishEvent({ type: 'answer', name, value: event.value }));
+    this.dispatchEvent(wishEvent({ type: 'answer', name, value: event.value }));
   }
 
   private handleSubmit(event: Event): void {
     event.preventDefault();
-    this.dispatchEvent(new WishEvent({ type: 'submit' }));
+    this.dispatchEvent(wishEvent({ type: 'submit' }));
   }
 
   /** A click on a line of the summary goes to its field. */
@@ -112,7 +112,7 @@ export class OnrampDetailsStep extends OnrampElement {
         return html`<onramp-checkbox data-name=${one.name} exportparts=${exported('checkbox', OnrampCheckbox.parts)}
           label=${label} ?checked=${value === 'true'} .error=${error} ?required=${one.required}
           @onramp-change=${(event: ChangeEvent<boolean | string>) =>
-            this.dispatchEvent(new WishEvent({ type: 'answer', name: one.name, value: String(event.value) }))}></onramp-checkbox>`;
+            this.dispatchEvent(wishEvent({ type: 'answer', name: one.name, value: String(event.value) }))}></onramp-checkbox>`;
       default:
         return html`<onramp-text-field data-name=${one.name} exportparts=${exported('field', OnrampTextField.parts)}
           label=${label} type=${one.kind === 'email' || one.kind === 'number' || one.kind === 'date' ? one.kind : 'text'}

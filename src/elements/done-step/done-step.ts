@@ -10,7 +10,7 @@ import { buttons, notice, rows } from '../../styles/controls.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { exported, nested, OnrampElement } from '../element.js';
 import { OnrampOrderSummary } from '../order-summary/order-summary.js';
-import { WishEvent } from '../wish-event.js';
+import { wishEvent } from '../wish-event.js';
 import styles from './done-step.styles.js';
 
 /** She wants to leave the checkout. */
@@ -48,7 +48,7 @@ export class OnrampDoneStep extends OnrampElement {
   @property({ attribute: false }) state!: DoneState;
 
   private wish(type: 'again' | 'look'): void {
-    this.dispatchEvent(new WishEvent({ type }));
+    this.dispatchEvent(wishEvent({ type }));
   }
 
   private handleLeave(): void {

@@ -6,7 +6,7 @@ import { orderOf } from '../../core/state.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons } from '../../styles/controls.js';
 import { OnrampElement } from '../element.js';
-import { WishEvent } from '../wish-event.js';
+import { wishEvent } from '../wish-event.js';
 
 /**
  * What stops the checkout as a whole, with a way on. Whatever was typed is kept.
@@ -26,7 +26,7 @@ export class OnrampErrorStep extends OnrampElement {
   @property({ attribute: false }) state!: ErrorState;
 
   private handleRetry(): void {
-    this.dispatchEvent(new WishEvent({ type: 'retry' }));
+    this.dispatchEvent(wishEvent({ type: 'retry' }));
   }
 
   override render(): TemplateResult {

@@ -4,7 +4,7 @@ export default css`
   .hero {
     display: block;
     margin-block-start: 2px;
-    font-size: clamp(1.75rem, 9vw, 2.25rem);
+    font-size: clamp(1.75em, 9vw, 2.25em);
     font-weight: 700;
     letter-spacing: -0.02em;
     line-height: 1.15;

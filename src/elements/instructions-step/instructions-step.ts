@@ -7,6 +7,7 @@ import { base, stack } from '../../styles/base.js';
 import { buttons, notice, reference, spinner } from '../../styles/controls.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { OnrampCountdown } from '../countdown/countdown.js';
+import { DeliberatePress } from '../deliberate-press.js';
 import { exported, nested, OnrampElement } from '../element.js';
 import { OnrampManualTransfer } from '../manual-transfer/manual-transfer.js';
 import { OnrampOrderSummary } from '../order-summary/order-summary.js';
@@ -15,7 +16,7 @@ import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
 import { OnrampRedirectTransfer } from '../redirect-transfer/redirect-transfer.js';
 import { OnrampStkPush } from '../stk-push/stk-push.js';
 import { OnrampUssdCode } from '../ussd-code/ussd-code.js';
-import { WishEvent } from '../wish-event.js';
+import { wishEvent } from '../wish-event.js';
 import styles from './instructions-step.styles.js';
 
 /**
@@ -47,12 +48,19 @@ export class OnrampInstructionsStep extends OnrampElement {
   /** Cancelling asks first: the order is gone after it. */
   @state() private cancelling = false;
 
+  readonly #press = new DeliberatePress(this);
+
   private wish(type: 'stop' | 'look' | 'consent'): void {
-    this.dispatchEvent(new WishEvent({ type }));
+    this.dispatchEvent(wishEvent({ type }));
+  }
+
+  private handleConsent(event: Event): void {
+    if (this.#press.counts(event)) this.wish('consent');
   }
 
   private handleCancel(event: Event): void {
-    if (event.isTrusted) this.dispatchEvent(new WishEvent({ type: 'act', act: { type: 'reject' } }));
+    if (!this.#press.counts(event)) return;
+    this.dispatchEvent(wishEvent({ type: 'act', act: { type: 'reject' } }));
     this.cancelling = false;
   }
 
@@ -115,7 +123,7 @@ export class OnrampInstructionsStep extends OnrampElement {
         <span part="notice-title" id="cancel-title">${this.localize.term('cancelTitle')}</span>
         <span>${this.localize.term('cancelText')}</span>
         <div part="actions">
-          <button part="secondary" type="button" @click=${this.handleCancel}>${this.localize.term('cancelYes')}</button>
+          <button part="secondary" type="button" data-commits @click=${this.handleCancel}>${this.localize.term('cancelYes')}</button>
           <button part="quiet" type="button" @click=${() => (this.cancelling = false)}>${this.localize.term('cancelNo')}</button>
         </div>
       </div>
@@ -131,10 +139,10 @@ export class OnrampInstructionsStep extends OnrampElement {
         <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .was=${order.agreed}
           .fees=${order.fees} .rate=${order.rate ?? ''}></onramp-order-summary>
         <div part="actions">
-          <button part="action" type="button" @click=${(event: Event) => event.isTrusted && this.wish('consent')}>
+          <button part="action" type="button" data-commits="${order.pay.amount} ${order.receive.amount}" @click=${this.handleConsent}>
             ${this.localize.term('acceptNewPrice')}
           </button>
-          <button part="secondary" type="button" @click=${this.handleCancel}>${this.localize.term('cancelOrder')}</button>
+          <button part="secondary" type="button" data-commits @click=${this.handleCancel}>${this.localize.term('cancelOrder')}</button>
         </div>
       </div>
     `;

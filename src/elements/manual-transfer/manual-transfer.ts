@@ -26,7 +26,7 @@ export class OnrampManualTransfer extends InstructionElement<'manual'> {
         <onramp-transfer-details exportparts=${exported('details', OnrampTransferDetails.parts)} .details=${details}>
         </onramp-transfer-details>
         ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
-        <button part="action" type="button" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
+        <button part="action" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
           ${this.busy && this.state.act?.type === 'confirm' ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
           ${this.localize.term('iHavePaid')}
         </button>

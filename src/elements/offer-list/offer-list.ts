@@ -10,7 +10,7 @@ import type { Offer, Unavailable } from '../../core/offer.js';
 import { base } from '../../styles/base.js';
 import { OnrampElement } from '../element.js';
 import { channelLabel, initialsOf, wayToPay } from '../ways.js';
-import { WishEvent } from '../wish-event.js';
+import { wishEvent } from '../wish-event.js';
 import styles from './offer-list.styles.js';
 
 /**
@@ -48,7 +48,7 @@ export class OnrampOfferList extends OnrampElement {
   @property() side: 'local' | 'crypto' = 'local';
 
   private handleChange(event: Event): void {
-    this.dispatchEvent(new WishEvent({ type: 'choose', offer: (event.target as HTMLInputElement).value }));
+    this.dispatchEvent(wishEvent({ type: 'choose', offer: (event.target as HTMLInputElement).value }));
   }
 
   override render(): TemplateResult {

@@ -16,7 +16,7 @@ import { OnrampOfferList } from '../offer-list/offer-list.js';
 import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
 import { OnrampTextField } from '../text-field/text-field.js';
 import { channelLabel, initialsOf } from '../ways.js';
-import { WishEvent } from '../wish-event.js';
+import { wishEvent } from '../wish-event.js';
 import styles from './offer-step.styles.js';
 
 /**
@@ -47,7 +47,7 @@ export class OnrampOfferStep extends OnrampElement {
   #amount = '';
 
   private wish(selection: Partial<Selection>): void {
-    this.dispatchEvent(new WishEvent({ type: 'select', selection }));
+    this.dispatchEvent(wishEvent({ type: 'select', selection }));
   }
 
   private handleAmountChange(event: ChangeEvent): void {
@@ -65,11 +65,11 @@ export class OnrampOfferStep extends OnrampElement {
 
   private handleContinue(event: Event): void {
     event.preventDefault();
-    this.dispatchEvent(new WishEvent({ type: 'continue' }));
+    this.dispatchEvent(wishEvent({ type: 'continue' }));
   }
 
   private handleRetry(): void {
-    this.dispatchEvent(new WishEvent({ type: 'retry' }));
+    this.dispatchEvent(wishEvent({ type: 'retry' }));
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

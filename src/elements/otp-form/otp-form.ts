@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { query, state } from 'lit/decorators.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
 import type { ChangeEvent } from '../change-event.js';
 import { exported, nested } from '../element.js';
 import { InstructionElement } from '../instruction-element.js';
 import { OnrampTextField } from '../text-field/text-field.js';
+import { wishEvent } from '../wish-event.js';
 
 /**
  * The code that her phone has received. One input, text and not number, so that leading zeros stay; nothing is sent by
@@ -22,36 +23,40 @@ export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
 
   @state() private otp = '';
   @state() private touched = false;
+  @query('button') private readonly button!: HTMLButtonElement;
 
   private handleChange(event: ChangeEvent): void {
     this.otp = event.value;
     this.touched = false;
   }
 
-  private handleSubmit(event: Event): void {
-    event.preventDefault();
-    this.touched = true;
+  /** A press of the button, or Enter in the field. That the form is sent proves nothing: a script can do that too. */
+  private handleSend(event: Event): void {
     const otp = this.otp.replace(/\s/g, '');
-    if (this.busy || !/^[0-9A-Za-z]{3,12}$/.test(otp)) return;
-    this.act({ type: 'otp', otp });
+    this.touched = !/^[0-9A-Za-z]{3,12}$/.test(otp);
+    if (this.busy || this.touched || !this.press.counts(event, this.button)) return;
+    this.dispatchEvent(wishEvent({ type: 'act', act: { type: 'otp', otp } }));
     // The code is used up by being sent; it must not stay on the screen (security findings H7).
     this.otp = '';
-    this.touched = false;
+  }
+
+  private handleKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && !event.isComposing) this.handleSend(event);
   }
 
   override render(): TemplateResult {
     const { text, warning, phone } = this.instructions;
     return html`
-      <form part="base" novalidate @submit=${this.handleSubmit}>
+      <form part="base" novalidate @submit=${(event: Event) => event.preventDefault()}>
         <p part="lead">
           ${phone ? html`${this.localize.term('otpSentTo')} <strong><bdi dir="ltr">${phone}</bdi></strong>` : this.localize.term('otpSent')}
         </p>
         ${text ? html`<p part="text lead">${text}</p>` : nothing}
         <onramp-text-field type="otp" label=${this.localize.term('otpLabel')} maxlength="12"
           exportparts=${exported('field', OnrampTextField.parts)} .value=${this.otp} .error=${this.error}
-          .hint=${this.localize.term('otpHint')} @onramp-change=${this.handleChange}></onramp-text-field>
+          .hint=${this.localize.term('otpHint')} @onramp-change=${this.handleChange} @keydown=${this.handleKey}></onramp-text-field>
         ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
-        <button part="action" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>
+        <button part="action" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handleSend}>
           ${this.busy ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
           ${this.localize.term(this.busy ? 'checking' : 'otpSend')}
         </button>

@@ -38,7 +38,7 @@ export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
             <a part="action" href=${link} target="_top" rel="noopener noreferrer">${this.localize.term('openPaymentPage')}</a>
             <p part="host lead">${this.localize.term('leadsTo')} <bdi dir="ltr">${hostOf(link)}</bdi>. ${this.localize.term('comeBack')}</p>
           </div>` : html`<p part="notice" data-tone="danger">${this.localize.term('linkRefused')}</p>`}
-        <button part="secondary" type="button" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
+        <button part="secondary" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
           ${this.localize.term('iHavePaid')}
         </button>
       </div>

@@ -6,15 +6,13 @@ import type { ReviewState } from '../../core/state.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
 import { OnrampCountdown } from '../countdown/countdown.js';
+import { DeliberatePress } from '../deliberate-press.js';
 import { exported, nested, OnrampElement } from '../element.js';
 import { OnrampOrderSummary } from '../order-summary/order-summary.js';
 import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
 import { wayToPay } from '../ways.js';
-import { WishEvent } from '../wish-event.js';
+import { wishEvent } from '../wish-event.js';
 import styles from './review-step.styles.js';
-
-/** A person does not press twice within this time, nor before she can have read the button (security findings H10). */
-const SETTLE_MS = 500;
 
 /**
  * Everything at a glance before the order is made. What is accepted here is what is created.
@@ -37,19 +35,10 @@ export class OnrampReviewStep extends OnrampElement {
   /** The step's state. */
   @property({ attribute: false }) state!: ReviewState;
 
-  #shownAt = 0;
+  readonly #press = new DeliberatePress(this);
 
-  override firstUpdated(): void {
-    this.#shownAt = performance.now();
-  }
-
-  private handleAccept(event: MouseEvent): void {
-    if (!event.isTrusted || performance.now() - this.#shownAt < SETTLE_MS) return;
-    this.dispatchEvent(new WishEvent({ type: this.state.phase === 'expired' ? 'refresh' : 'accept' }));
-  }
-
-  private handleRetry(): void {
-    this.dispatchEvent(new WishEvent({ type: this.state.phase === 'expired' ? 'refresh' : 'accept' }));
+  private handleAccept(event: Event): void {
+    if (this.#press.counts(event)) this.dispatchEvent(wishEvent({ type: this.state.phase === 'expired' ? 'refresh' : 'accept' }));
   }
 
   override render(): TemplateResult {
@@ -72,13 +61,13 @@ export class OnrampReviewStep extends OnrampElement {
             <onramp-countdown exportparts=${exported('countdown', OnrampCountdown.parts)}
               .deadline=${Date.parse(offer.expiresAt) - known.clockOffset}></onramp-countdown>`}
         </p>
-        <onramp-problem-notice .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
-          @onramp-retry=${this.handleRetry}></onramp-problem-notice>
+        <onramp-problem-notice .problem=${problem} final exportparts=${exported('problem', OnrampProblemNotice.parts)}></onramp-problem-notice>
         <div part="actions">
           <p part="uncertain notice" data-tone="warning" role="status" ?hidden=${!this.state.uncertain}>
             ${this.state.uncertain ? this.localize.term('createUncertain') : nothing}
           </p>
-          <button part="action" type="button" aria-disabled=${busy ? 'true' : 'false'} @click=${this.handleAccept}>
+          <button part="action" type="button" data-commits="${offer.pay.amount} ${offer.receive.amount}" aria-disabled=${busy ? 'true' : 'false'}
+            @click=${this.handleAccept}>
             ${busy ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
             <span>${this.actionLabel()}</span>
           </button>

@@ -77,7 +77,7 @@ export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push
           </dl>`}
         ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
         ${this.stage === 'fresh' ? nothing : this.renderHelp()}
-        <button part="secondary" type="button" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handleApproved}>
+        <button part="secondary" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handleApproved}>
           ${this.localize.term('iHaveApproved')}
         </button>
       </div>

@@ -38,7 +38,7 @@ export default css`
     border-radius: var(--_radius);
   }
   :host([size='large']) [part~='input'] {
-    font-size: clamp(1.5rem, 9cqi, 2.125rem);
+    font-size: clamp(1.5em, 9cqi, 2.125em);
     font-weight: 650;
     letter-spacing: -0.02em;
     font-variant-numeric: tabular-nums lining-nums;

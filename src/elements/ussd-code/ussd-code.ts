@@ -58,7 +58,7 @@ export class OnrampUssdCode extends InstructionElement<'ussd'> {
   private renderDialling(code: UssdCode): TemplateResult {
     const dialler = diallerOf(navigator);
     const paid = (part: 'action' | 'secondary'): TemplateResult => html`
-      <button part=${part} type="button" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
+      <button part=${part} type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
         ${this.localize.term('iHaveDialled')}
       </button>`;
     if (dialler === 'dials' && code.dial) {

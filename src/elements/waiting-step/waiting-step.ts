@@ -9,7 +9,7 @@ import { exported, nested, OnrampElement } from '../element.js';
 import { OnrampOrderProgress } from '../order-progress/order-progress.js';
 import { OnrampOrderSummary } from '../order-summary/order-summary.js';
 import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
-import { WishEvent } from '../wish-event.js';
+import { wishEvent } from '../wish-event.js';
 
 /**
  * She has done her part: where the money is now, and that she may leave.
@@ -34,7 +34,7 @@ export class OnrampWaitingStep extends OnrampElement {
   @property({ attribute: false }) state!: WaitingState;
 
   private wish(type: 'stop' | 'look'): void {
-    this.dispatchEvent(new WishEvent({ type }));
+    this.dispatchEvent(wishEvent({ type }));
   }
 
   override render(): TemplateResult {

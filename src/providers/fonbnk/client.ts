@@ -52,16 +52,20 @@ export interface Call<Answer = unknown> {
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
   readonly signal: AbortSignal;
-  /** What an answer's text says, `undefined` when it is no JSON. Its JSON by default. */
-  readonly parse?: (text: string) => Answer | undefined;
+  /** What a success says. Its JSON by default. */
+  readonly parse?: Parse<Answer>;
 }
+
+/** Given the text of an answer, or `undefined` when it does not call itself JSON. `undefined` when it says nothing. */
+export type Parse<Answer> = (json: string | undefined) => Answer | undefined;
 
 const LARGEST_ANSWER = 256 * 1024;
 
-/** Failures of which the connection itself tells that no byte of the request has arrived. */
+/** Failures before the first byte of a request that say so by their code alone. */
 const UNSENT: ReadonlySet<string> = new Set([
-  'ERR_NO_CONNECTION', 'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED',
-  'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID',
+  'ERR_NO_CONNECTION', 'UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+  'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
 ]);
 
 /** RFC 3986 unreserved characters alone stay as they are, so that no two encoders can disagree about the rest. */
@@ -75,59 +79,86 @@ export function targetOf(path: string, query: Readonly<Record<string, string | u
 
 export type Client = <Answer = unknown>(operation: Operation, call: Call<Answer>) => Promise<Answer>;
 
+/** One call as it is sent, once or, when the clocks differ, twice. */
+interface Prepared<Answer> {
+  readonly url: URL;
+  readonly target: string;
+  readonly method: 'GET' | 'POST';
+  readonly writes: boolean;
+  readonly body?: string;
+  readonly parse: Parse<Answer>;
+}
+
 export function createClient(options: ClientOptions): Client {
   const { apiUrl, clientId, clientSecret, timeoutMs = 10_000, now = () => Date.now() } = options;
   const fetcher: Fetch = options.fetch ?? ((...args) => fetch(...args));
   const base = new URL(apiUrl);
   const prefix = base.pathname.replace(/\/+$/, '');
   const sign = createSigner(clientSecret);
-  /** The provider's clock minus ours, learnt once from an answer that refuses our timestamp. */
+  /** The provider's clock minus ours, learnt from an answer that refuses our timestamp and proven by the next one. */
   let skew = 0;
 
   return async (operation, call) => {
+    const unsent = (why: string): ProviderError => new ProviderError('unsent', 'other', `${operation}: ${why}`);
+    const prepared = prepare(operation, call);
+    if (!prepared) throw unsent('the target would be rewritten on its way');
+    const { writes } = prepared;
+    if (call.signal.aborted) throw unsent('nobody waits for it');
+    const stop = new AbortController();
+    const abort = (): void => stop.abort();
+    const timer = setTimeout(abort, timeoutMs);
+    call.signal.addEventListener('abort', abort, { once: true });
     try {
-      return await attempt(operation, call);
+      return await signedForTheirClock(prepared, stop.signal);
     } catch (thrown) {
-      if (!(thrown instanceof SkewError) || Math.abs(thrown.skew - skew) < 1000) throw asProviderError(thrown);
-      // A refused signature is an unambiguous no, so the same call may be signed and sent once more.
-      skew = thrown.skew;
-      return attempt(operation, call).catch((again: unknown) => {
-        throw asProviderError(again);
-      });
+      if (thrown instanceof ProviderError) throw thrown;
+      if (thrown instanceof SkewError) throw new ProviderError('refused', 'credentials', 'the provider refuses our signature');
+      const code = codeOf(thrown);
+      if (neverConnected(thrown)) throw new ProviderError('unsent', 'unreachable', `${operation}: ${code ?? 'no connection'}`);
+      throw new ProviderError(writes ? 'ambiguous' : 'unsent', stop.signal.aborted ? 'timeout' : 'unreachable', `${operation}: ${code ?? 'failed'}`);
+    } finally {
+      clearTimeout(timer);
+      call.signal.removeEventListener('abort', abort);
+      // What is left of an answer that was not read to its end is not waited for.
+      stop.abort();
     }
   };
 
-  async function attempt<Answer>(operation: Operation, { query, body, signal, parse = parseJson as (text: string) => Answer | undefined }: Call<Answer>): Promise<Answer> {
+  function prepare<Answer>(operation: Operation, { query, body, parse = parseJson as Parse<Answer> }: Call<Answer>): Prepared<Answer> | undefined {
     const { method, path } = OPERATIONS[operation];
+    // Text that is no text (half a character) has no place in a target.
+    if (Object.values(query ?? {}).some((value) => value !== undefined && /[\ud800-\udfff]/u.test(value))) return undefined;
     const target = targetOf(prefix + path, query);
-    const timestamp = Math.round(now() + skew);
-    const timeout = new AbortController();
-    const timer = setTimeout(() => timeout.abort(), timeoutMs);
-    const abort = (): void => timeout.abort();
-    signal.addEventListener('abort', abort, { once: true });
+    const url = new URL(target, base.origin);
+    if (url.pathname + url.search !== target) return undefined;
     const writes = method === 'POST';
+    return { url, target, method, writes, parse, ...(writes ? { body: JSON.stringify(body) } : {}) };
+  }
+
+  /** A refused signature is an unambiguous no, so the same call may be signed and sent once more, for their clock. */
+  async function signedForTheirClock<Answer>(prepared: Prepared<Answer>, signal: AbortSignal): Promise<Answer> {
     try {
-      signal.throwIfAborted();
-      const url = new URL(target, base.origin);
-      if (url.pathname + url.search !== target) throw new ProviderError('unsent', 'other', 'the target would be rewritten on its way');
-      const response = await fetcher(url, {
-        method, redirect: 'manual', signal: timeout.signal,
-        headers: {
-          accept: 'application/json', 'x-client-id': clientId, 'x-timestamp': String(timestamp), 'x-signature': await sign(timestamp, target),
-          ...(writes ? { 'content-type': 'application/json' } : {}),
-        },
-        ...(writes ? { body: JSON.stringify(body) } : {}),
-      });
-      return await readAnswer(response, writes, now(), parse);
+      return await send(prepared, skew, signal);
     } catch (thrown) {
-      if (thrown instanceof ProviderError || thrown instanceof SkewError) throw thrown;
-      const code = errorCodeOf(thrown);
-      if (code !== undefined && UNSENT.has(code)) throw new ProviderError('unsent', 'unreachable', `${operation}: ${code}`);
-      throw new ProviderError(writes ? 'ambiguous' : 'unsent', timeout.signal.aborted ? 'timeout' : 'unreachable', `${operation}: ${code ?? 'failed'}`);
-    } finally {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
+      if (!(thrown instanceof SkewError) || Math.abs(thrown.skew - skew) < 1000) throw thrown;
+      return send(prepared, thrown.skew, signal);
     }
+  }
+
+  async function send<Answer>({ url, target, method, writes, body, parse }: Prepared<Answer>, theirs: number, signal: AbortSignal): Promise<Answer> {
+    const timestamp = Math.round(now() + theirs);
+    const response = await fetcher(url, {
+      method, redirect: 'manual', signal,
+      headers: {
+        accept: 'application/json', 'x-client-id': clientId, 'x-timestamp': String(timestamp), 'x-signature': await sign(timestamp, target),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body }),
+    });
+    if (response.status !== 401 && theirs !== skew) skew = theirs;
+    const answer = await readAnswer(response, writes, now(), parse);
+    if (answer === undefined) throw new ProviderError(writes ? 'ambiguous' : 'unsent', 'answer', 'the answer is no JSON');
+    return answer;
   }
 }
 
@@ -140,28 +171,36 @@ class SkewError extends Error {
   }
 }
 
-const asProviderError = (thrown: unknown): unknown =>
-  thrown instanceof SkewError ? new ProviderError('refused', 'credentials', 'the provider refuses our signature') : thrown;
-
-function errorCodeOf(thrown: unknown): string | undefined {
+/** The first of an error and its causes that has a code. */
+function codeOf(thrown: unknown): string | undefined {
   for (let error: unknown = thrown; error instanceof Error; error = error.cause) {
     if ('code' in error && typeof error.code === 'string') return error.code;
   }
   return undefined;
 }
 
-async function readAnswer<Answer>(response: Answered, writes: boolean, now: number, parse: (text: string) => Answer | undefined): Promise<Answer> {
+/**
+ * Whether no byte of the request can have left us. A code like `EHOSTUNREACH` alone does not say so: a connection that
+ * stood can end with it too, after the request has gone out. What failed must have been the connecting.
+ */
+function neverConnected(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  if (thrown instanceof AggregateError) return thrown.errors.length > 0 && thrown.errors.every(neverConnected);
+  const { code, syscall } = thrown as { readonly code?: unknown; readonly syscall?: unknown };
+  return (typeof code === 'string' && UNSENT.has(code)) || syscall === 'connect' || syscall === 'getaddrinfo' || neverConnected(thrown.cause);
+}
+
+/** What a success says, `undefined` where it says nothing that can be read. */
+async function readAnswer<Answer>(response: Answered, writes: boolean, now: number, parse: Parse<Answer>): Promise<Answer | undefined> {
   const after = writes ? 'ambiguous' : 'unsent';
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
     throw new ProviderError(after, 'answer', 'the provider answered with a redirect');
   }
   const text = await readBounded(response, after);
   if (response.status >= 500) throw new ProviderError(after, 'busy', `status ${response.status}`);
-  const isJson = /^application\/(?:[\w.+-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '');
-  if (!response.ok) throw refusalOf(response, isJson ? parseJson(text) : undefined, now);
-  const answer = isJson ? parse(text) : undefined;
-  if (answer === undefined) throw new ProviderError(after, 'answer', 'the answer is no JSON');
-  return answer;
+  const json = /^application\/(?:[\w.+-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '') ? text : undefined;
+  if (!response.ok) throw refusalOf(response, parseJson(json), now);
+  return parse(json);
 }
 
 /** At most {@link LARGEST_ANSWER} bytes, counted after decompression. */
@@ -189,9 +228,9 @@ async function readBounded(response: Answered, outcome: 'ambiguous' | 'unsent'):
   return new TextDecoder().decode(whole);
 }
 
-export function parseJson(text: string): unknown {
+export function parseJson(text: string | undefined): unknown {
   try {
-    return JSON.parse(text);
+    return text === undefined ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -199,8 +238,8 @@ export function parseJson(text: string): unknown {
 
 /** 4xx: nothing was done. The texts are undocumented and only hint at a reason (domain facts §4.4). */
 function refusalOf(response: Answered, json: unknown, now: number): ProviderError | SkewError {
-  const { message = '', code = '' } = (typeof json === 'object' && json !== null ? json : {}) as { message?: unknown; code?: unknown };
-  const hint = `${String(message)} ${String(code)}`.toLowerCase();
+  const { message, code } = (typeof json === 'object' && json !== null ? json : {}) as { message?: unknown; code?: unknown };
+  const hint = [message, code].flat().filter((one) => typeof one === 'string').join(' ').toLowerCase();
   if (response.status === 401) {
     const theirs = Date.parse(response.headers.get('date') ?? '');
     return Number.isNaN(theirs) ? new ProviderError('refused', 'credentials', 'status 401') : new SkewError(theirs - now);

@@ -1,6 +1,6 @@
 /** Fonbnk on-ramp v1.5 as a provider of the `onramp` flow. Its document: `fonbnk-onramp.openapi.json`. */
 import * as z from 'zod/mini';
-import { toWireNumber } from '../../core/money.js';
+import { decimal, toWireNumber } from '../../core/money.js';
 import { isMemoField } from '../../core/offer.js';
 import type { RequiredField } from '../../core/offer.js';
 import { recent } from '../../core/recent.js';
@@ -45,14 +45,17 @@ export function fonbnk(options: FonbnkOptions): OnrampProvider {
   const currencies = new Map<string, string>();
   /** Orders as they were read last. An order is looked at many times before it changes: the same words are the same order. */
   const last = recent<string, { readonly text: string; readonly order: ProviderOrder }>(REMEMBERED);
-  function lastOrNew(id: string, text: string): ProviderOrder | undefined {
+  function lastOrNew(id: string, text: string | undefined): ProviderOrder | undefined {
     const known = last.get(id);
-    if (known?.text === text) return known.order;
-    const json = parseJson(text);
-    if (json === undefined) return undefined;
-    const read = order(json);
-    last.set(id, { text, order: read });
-    return read;
+    if (known?.text === text) return known?.order;
+    const answer = parseJson(text);
+    if (text === undefined || answer === undefined) return undefined;
+    // What is shown as hers is hers: another order than the one asked for is no answer (M7).
+    const { orderId, _id } = read(wireOrder, answer);
+    if (orderId !== id && _id !== id) throw new ProviderError('unsent', 'answer', 'another order came back');
+    const fresh = { ...order(answer), id };
+    last.set(id, { text, order: fresh });
+    return fresh;
   }
 
   const provider: OnrampProvider = {
@@ -94,7 +97,6 @@ export function fonbnk(options: FonbnkOptions): OnrampProvider {
         throw thrown;
       }
     },
-    read: (id, signal) => call('order', { query: { orderId: id }, signal, parse: (text) => lastOrNew(id, text) }),
     async siblings({ receive: { network, address } }, signal) {
       if (address === undefined) return [];
       const { list } = read(wireOrders, await call('orders', { query: { network, address, limit: '20' }, signal }));
@@ -109,12 +111,10 @@ export function fonbnk(options: FonbnkOptions): OnrampProvider {
     ...(webhookSecret === undefined ? {} : {
       readWebhook: (body: Uint8Array, headers: Headers) => readWebhook(body, headers.get('x-signature'), webhookSecret, webhookOrder),
     }),
+    read: (id, signal) => call('order', { query: { orderId: id }, signal, parse: (text) => lastOrNew(id, text) }),
     async otp(id, otp, signal) {
-      await call('otp', { body: { orderId: id, otp }, signal }).catch((thrown: unknown) => {
-        // The document gives this operation no answer at all, so a 200 that cannot be read is a 200.
-        if (thrown instanceof ProviderError && thrown.reason === 'answer' && thrown.outcome === 'ambiguous') return;
-        throw thrown;
-      });
+      // The document gives this operation no answer at all, so a 200 that cannot be read is a 200.
+      await call('otp', { body: { orderId: id, otp }, signal, parse: () => true });
     },
     confirm: async (id, signal) => order(await call('confirm', { body: { orderId: id }, signal }), 'ambiguous'),
     reject: async (id, signal) => order(await call('reject', { body: { orderId: id }, signal }), 'ambiguous'),
@@ -139,9 +139,11 @@ function createBody(request: ProviderCreate): Record<string, unknown> {
   };
 }
 
+/** A number that a double does not hold exactly stays text: the provider may refuse it, and never gets another one. */
 function typed(value: string, field: RequiredField | undefined): string | number | boolean {
   if (field?.type === 'boolean') return value === 'true';
   if (field?.type !== 'number') return value;
-  const number = Number(value);
-  return Number.isFinite(number) ? number : value;
+  const [, sign = '', digits = ''] = /^(-?)(.*)$/.exec(value) ?? [];
+  const number = z.safeParse(decimal, digits).success ? toWireNumber(digits) : undefined;
+  return number === undefined ? value : sign === '-' ? -number : number;
 }

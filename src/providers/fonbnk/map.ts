@@ -80,13 +80,16 @@ export function mapLimits(wire: Record<`${'min' | 'max'}${'Usd' | 'LocalCurrency
   };
 }
 
+/** More than any provider asks; what is asked travels in the sealed quote, which has to fit into a request. */
+const MOST_FIELDS = 30;
+
 function mapFields(fields: Record<string, unknown> | undefined): RequiredField[] {
-  return Object.entries(fields ?? {}).flatMap(([key, value]): RequiredField[] => {
+  return Object.entries(fields ?? {}).slice(0, MOST_FIELDS).flatMap(([key, value]): RequiredField[] => {
     const field = readField(value);
     if (!field || !z.safeParse(fieldKey, key).success) return [];
     const options = field.options.flatMap((one) => (one.value === undefined ? [] : [{ value: one.value, label: plainText(one.label ?? one.value, 80) }]));
     return [{
-      key, type: field.type ?? 'string', label: plainText(field.label ?? key, 80), required: field.required ?? true,
+      key, type: plainText(field.type ?? '', 32) || 'string', label: plainText(field.label ?? key, 80), required: field.required ?? true,
       ...(options.length === 0 ? {} : { options }),
     }];
   });
@@ -109,6 +112,10 @@ export function mapOffer(wire: WireOffer, query: OfferQuery): ProviderOffer {
 export function mapOrder(wire: WireOrder, environment: 'sandbox' | 'live'): ProviderOrder {
   const currency = needed(wire.currencyIsoCode, 'a currency');
   const providerStatus = wire.status ?? 'unknown';
+  const { address = '', memo = '' } = wire;
+  const phone = (wire.phoneNumber ?? '').replace(/\D/g, '');
+  // Into an order that goes somewhere that cannot be shown as it is, nobody is told how to pay.
+  const shows = isPlain(address) && isPlain(memo);
   return {
     id: needed(wire.orderId ?? wire._id, 'an id'),
     status: mapStatus(providerStatus),
@@ -118,17 +125,26 @@ export function mapOrder(wire: WireOrder, environment: 'sandbox' | 'live'): Prov
     receive: {
       amount: needed(amount(wire.amountCrypto), 'the amount received'),
       asset: needed(wire.asset, 'an asset'), network: needed(wire.network, 'a network'),
-      ...(wire.address === undefined ? {} : { address: wire.address }),
-      ...(wire.memo === undefined || wire.memo === '' ? {} : { memo: wire.memo }),
+      ...(address === '' ? {} : { address: plainText(address, 128) }),
+      ...(memo === '' ? {} : { memo: plainText(memo, 128) }),
     },
     fees: mapFees(wire, currency),
-    instructions: mapInstructions(wire.transferInstructions, environment),
+    instructions: mapInstructions(wire.transferInstructions, environment, shows),
     ...(wire.orderParams === undefined ? {} : { key: wire.orderParams }),
     ...(wire.countryIsoCode === undefined ? {} : { country: wire.countryIsoCode }),
     ...(wire.paymentChannel === undefined ? {} : { channel: wire.paymentChannel }),
-    ...(wire.phoneNumber === undefined ? {} : { phone: wire.phoneNumber }),
-    ...(wire.hash === undefined || wire.hash === '' ? {} : { transactionHash: wire.hash }),
+    ...(phone === '' ? {} : { phone }),
+    ...(wire.hash === undefined ? {} : { transactionHash: wire.hash }),
   };
+}
+
+/** Whether a value shows as what it is when it is copied: nothing hidden, no lines, and short enough to be shown whole (M12). */
+const isPlain = (value: string): boolean => value.length <= 128 && !isDeceptive(value) && !/[\t\n\r]/.test(value);
+
+/** A row's value as it must be entered. A number that a double does not hold exactly is not what was meant. */
+function valueOf(value: string | number | undefined): string | undefined {
+  if (typeof value !== 'number') return value;
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? undefined : fromWireNumber(value);
 }
 
 /** Keys of rows that must be entered to the letter; v2 documents them, v1.5 shows the same (domain facts §3). */
@@ -136,19 +152,18 @@ const EMPHASIS: readonly (readonly [RegExp, 'amount' | 'reference'])[] = [
   [/amount/i, 'amount'], [/narration|reference|memo|remark/i, 'reference'],
 ];
 
-function mapInstructions(wire: WireInstructions | undefined, environment: 'sandbox' | 'live'): Instructions {
-  let safe = true;
+function mapInstructions(wire: WireInstructions | undefined, environment: 'sandbox' | 'live', shows: boolean): Instructions {
+  let safe = shows;
   const details = readDetails(wire?.transferDetails).slice(0, 30).flatMap(([key, row]): TransferDetail[] => {
-    const value = row.value === undefined ? '' : String(row.value);
-    if (value === '') return [];
-    // A value that hides characters would be copied as something else than it shows (M12).
-    if (isDeceptive(value) || value.length > 128) {
+    if (row.value === undefined || row.value === '') return [];
+    const value = valueOf(row.value);
+    if (value === undefined || !isPlain(value)) {
       safe = false;
       return [];
     }
     const emphasis = EMPHASIS.find(([pattern]) => pattern.test(key))?.[1];
     return [{
-      key: key.slice(0, 64), label: plainText(row.label ?? key, 80), value,
+      key: plainText(key, 64), label: plainText(row.label ?? key, 80), value,
       ...(row.description ? { description: plainText(row.description, 500) } : {}), ...(emphasis ? { emphasis } : {}),
     }];
   });

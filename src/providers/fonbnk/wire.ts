@@ -2,8 +2,12 @@
  * The provider's words. Its document marks no property as required and its enums grow, so everything is optional and
  * open; a part of the wrong type reads as absent, and what is missing is decided where it is needed.
  */
+import { isDeceptive } from '../../core/text.js';
 import * as z from 'zod/mini';
 
+/** An id or a code: something to compare and send back, never empty, without blanks and nothing hidden in it. */
+const code = z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(128), z.refine((value) => !/\s/.test(value) && !isDeceptive(value)))), undefined);
+const currency = z.catch(z.optional(z.string().check(z.regex(/^[A-Za-z0-9]{1,12}$/))), undefined);
 const text = z.catch(z.optional(z.string()), undefined);
 const number = z.catch(z.optional(z.number()), undefined);
 const flag = z.catch(z.optional(z.boolean()), undefined);
@@ -16,13 +20,13 @@ const listOf = <Item extends z.ZodMiniType>(item: Item) =>
     })));
 const partOf = <Shape extends z.ZodMiniType>(shape: Shape) => z.catch(z.optional(shape), undefined);
 
-const wireCarrier = z.object({ id: text, name: text, code: text });
-const wireChannel = z.object({ paymentChannel: text, description: text, requiresCarrier: flag, carriers: listOf(wireCarrier) });
+const wireCarrier = z.object({ name: text, code });
+const wireChannel = z.object({ paymentChannel: code, description: text, requiresCarrier: flag, carriers: listOf(wireCarrier) });
 export const wireCountries = z.pipe(z.array(z.unknown()), z.transform((all) => z.parse(listOf(z.object({
-  countryIsoCode: text, currencyIsoCode: text, name: text, paymentChannels: listOf(wireChannel),
+  countryIsoCode: code, currencyIsoCode: currency, name: text, paymentChannels: listOf(wireChannel),
 })), all)));
 
-export const wireAssets = z.pipe(z.array(z.unknown()), z.transform((all) => z.parse(listOf(z.object({ network: text, asset: text })), all)));
+export const wireAssets = z.pipe(z.array(z.unknown()), z.transform((all) => z.parse(listOf(z.object({ network: code, asset: code })), all)));
 
 export const wireLimits = z.object({
   minUsd: number, maxUsd: number, minLocalCurrency: number, maxLocalCurrency: number, minCrypto: number, maxCrypto: number,
@@ -31,9 +35,9 @@ export const wireLimits = z.object({
 const wireField = z.object({ type: text, label: text, required: flag, options: listOf(z.object({ value: text, label: text })) });
 
 export const wireOffer = z.object({
-  quoteId: text,
+  quoteId: code,
   offer: partOf(z.object({
-    paymentChannel: text, countryIsoCode: text, currencyIsoCode: text, exchangeRate: number, cryptoExchangeRate: number,
+    currencyIsoCode: currency, exchangeRate: number,
     requiredFields: z.catch(z.optional(z.record(z.string(), z.unknown())), undefined),
   })),
   cashout: partOf(z.object({
@@ -68,9 +72,9 @@ export function readDetails(details: unknown): readonly (readonly [string, WireD
 }
 
 export const wireOrder = z.object({
-  _id: text, orderId: text, status: text, date: text, phoneNumber: text, localCurrencyAmount: number, currencyIsoCode: text,
-  countryIsoCode: text, paymentChannel: text, amountCrypto: number, network: text, asset: text, address: text, memo: text, hash: text,
-  orderParams: text, carrierId: text, feeAmountLocalCurrency: number, feeAmountLocalCurrencyFonbnk: number,
+  _id: code, orderId: code, status: text, date: text, phoneNumber: text, localCurrencyAmount: number, currencyIsoCode: currency,
+  countryIsoCode: code, paymentChannel: code, amountCrypto: number, network: code, asset: code, address: text, memo: text, hash: code,
+  orderParams: text, feeAmountLocalCurrency: number, feeAmountLocalCurrencyFonbnk: number,
   feeAmountLocalCurrencyPartner: number, gasAmountLocalCurrency: number, transferInstructions: partOf(wireInstructions),
 });
 export type WireOrder = z.infer<typeof wireOrder>;

@@ -3,11 +3,11 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { isFinal, isSoftFinal, joinStatus, mayStartAgain, moneyMoved, orderStatus } from '../../../src/core/status.js';
 import type { Flow, OrderStatus } from '../../../src/core/status.js';
+import { runs } from '../../scale.js';
 
 const all = orderStatus.options;
 const statuses = fc.constantFrom(...all);
 const flows = fc.constantFrom<Flow>('onramp', 'ingress');
-const runs = process.env['LONG'] === '1' ? 100_000 : 10_000;
 
 describe('a status never goes back', () => {
   it('the join is commutative, associative and idempotent', () => {
@@ -15,7 +15,7 @@ describe('a status never goes back', () => {
       assert.equal(joinStatus(flow, a, b), joinStatus(flow, b, a));
       assert.equal(joinStatus(flow, joinStatus(flow, a, b), c), joinStatus(flow, a, joinStatus(flow, b, c)));
       assert.equal(joinStatus(flow, a, a), a);
-    }), { numRuns: runs });
+    }), { numRuns: runs(100_000) });
   });
 
   it('any order of arrival, with any repetition, ends alike and passes no status twice', () => {
@@ -30,7 +30,7 @@ describe('a status never goes back', () => {
       assert.equal(shown.at(-1), show(seen).at(-1));
       const changes = shown.filter((status, index) => status !== shown[index - 1]);
       assert.equal(new Set(changes).size, changes.length);
-    }), { numRuns: runs });
+    }), { numRuns: runs(100_000) });
   });
 
   const order: readonly (readonly [OrderStatus, OrderStatus])[] = [

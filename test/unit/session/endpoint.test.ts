@@ -168,6 +168,7 @@ describe('answers', () => {
       assert.ok(validate(value), `${name}: ${JSON.stringify(validate.errors)}`);
     };
     const quote = await shop.quote(token);
+    assert.ok(['/orders/{id}/events', '/callbacks/fonbnk'].every((path) => path in (document['paths'] as object)));
     fits('Session', (await shop.call('/session', { token })).body);
     fits('Countries', (await shop.call('/countries', { token })).body);
     fits('Assets', (await shop.call('/assets', { token })).body);

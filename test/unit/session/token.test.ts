@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
 import { mintSession } from '../../../src/session/index.js';
 import { claims, key, openShop } from './shop.js';
 
@@ -65,27 +64,6 @@ describe('a rightly signed token beside the profile is refused', () => {
   it('but a minute of clock difference is borne', async () => {
     assert.equal(await codeOf(signed(HEADER, { ...good(), iat: shop.now / 1000 - 1000, exp: shop.now / 1000 - 50 })), undefined);
     assert.equal(await codeOf(signed(HEADER, { ...good(), iat: shop.now / 1000 + 50 })), undefined);
-  });
-});
-
-describe('a token that was changed', () => {
-  const runs = process.env['LONG'] === '1' ? 1_000_000 : 5000;
-
-  it('is never accepted, wherever and however', async () => {
-    const token = await shop.mint();
-    const mutant = fc.oneof(
-      fc.tuple(fc.nat(token.length - 1), fc.constantFrom(...'ABCabc012_-=.+/ \n\u0000é'.split(''))).map(([at, sign]) => token.slice(0, at) + sign + token.slice(at + 1)),
-      fc.nat(token.length - 1).map((end) => token.slice(0, end)),
-      fc.string().map((more) => token + more), fc.string().map((more) => more + token),
-      fc.constantFrom(`${token}=`, `${token}\n`, ` ${token}`, `${token}.`, `.${token}`, token.toUpperCase(), token.split('.').reverse().join('.')),
-      fc.tuple(fc.nat(token.length - 2), fc.nat(token.length - 2)).map(([a, b]) => token.slice(0, Math.min(a, b)) + token.slice(Math.max(a, b))),
-    ).filter((text) => text !== token);
-    const { createVerifier } = await import('../../../src/session/token.js');
-    const verify = createVerifier({ keys: new Map([['k1', { merchant: 'shop', key: { ...key, alg: 'HS256' } }]]), audience: claims.aud, environment: 'sandbox', now: () => shop.now });
-    await verify(token);
-    await fc.assert(fc.asyncProperty(mutant, async (text) => {
-      await assert.rejects(verify(text), { name: 'CheckoutError' });
-    }), { numRuns: runs });
   });
 });
 

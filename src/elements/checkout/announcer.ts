@@ -1,0 +1,38 @@
+import { orderOf } from '../../core/state.js';
+import type { State } from '../../core/state.js';
+import type { OrderStatus } from '../../core/status.js';
+import type { OnrampElement } from '../element.js';
+import { EARLY_PRESS } from '../wish-event.js';
+
+/** What those who listen are told, once and calmly: a change of the status, and a press that did not count. */
+export class Announcer {
+  text = '';
+  readonly #host: OnrampElement;
+
+  constructor(host: OnrampElement) {
+    this.#host = host;
+    host.addEventListener(EARLY_PRESS, (event) => {
+      event.stopPropagation();
+      // Emptied first, so that the same words are spoken again.
+      this.#say('');
+      void host.updateComplete.then(() => this.#say(host.localize.term('pressAgain')));
+    });
+  }
+
+  hear(now: State, before: State | undefined): void {
+    const order = orderOf(now);
+    if (!order || !before || orderOf(before)?.status === order.status) return;
+    const { localize } = this.#host;
+    const words: Readonly<Record<OrderStatus, string>> = {
+      awaiting_payment: localize.term('payHeading'), validating: localize.term('waitingValidating'), paid: localize.term('waitingPaid'),
+      delivering: localize.term('stageDelivering', order.receive.asset), complete: localize.term('endComplete'), cancelled: localize.term('endCancelled'),
+      expired: localize.term('endExpired'), payment_not_found: localize.term('endNotFound'), delivery_failed: localize.term('endDelivery'),
+    };
+    this.#say(localize.term('statusIs', words[order.status]));
+  }
+
+  #say(text: string): void {
+    this.text = text;
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,33 @@
+import { createSessionClient } from '../../client/session-client.js';
+import { SessionHolder, sessionFromUrl } from '../../client/session-source.js';
+import { Checkout } from '../../core/checkout.js';
+import { knownOf } from '../../core/state.js';
+import { lazyChecks } from './checks.js';
+import { prefillFrom } from './prefill.js';
+import type { PrefillSource } from './prefill.js';
+import { refusingPort } from './refusing-port.js';
+import { browserSurroundings } from './surroundings.js';
+import { tabDrafts } from './tab-drafts.js';
+
+/** What a page tells the element. */
+export interface Told extends PrefillSource {
+  readonly endpoint: string;
+  readonly baseURI: string;
+  readonly sessionUrl: string;
+  readonly getSession: (() => Promise<string>) | undefined;
+}
+
+/** The controller of what the page has told, and the holder of its session. */
+export function newCheckout(told: Told, given: string | undefined, orderId: string | undefined): { checkout: Checkout; holder: SessionHolder } {
+  const { endpoint, sessionUrl } = told;
+  const source = told.getSession ? async (): Promise<string> => told.getSession?.() ?? '' : sessionUrl ? sessionFromUrl(sessionUrl) : undefined;
+  const holder = new SessionHolder(given, source);
+  const checkout: Checkout = new Checkout({
+    port: endpoint !== '' && URL.canParse(endpoint, told.baseURI) ? createSessionClient({ endpoint: endpoint.replace(/\/+$/, ''), session: holder }) : refusingPort(),
+    around: browserSurroundings(),
+    checks: lazyChecks(() => knownOf(checkout.state)?.session.environment ?? 'live'),
+    prefill: prefillFrom(told), drafts: tabDrafts,
+    ...(orderId === undefined ? {} : { orderId }),
+  });
+  return { checkout, holder };
+}

@@ -1,0 +1,14 @@
+import type { ErrorCode } from '../../core/errors.js';
+import type { Localize } from '../../locale/localize.js';
+
+/** Why an element could not render: what the page forbids, or a fault of ours. */
+export const codeOfRender = (thrown: unknown): ErrorCode => (/Trusted/.test(String(thrown)) ? 'ERR_PAGE_POLICY' : 'ERR_INTERNAL');
+
+/** What went wrong where nothing can be rendered: as plain text, which no policy forbids. */
+export function showPlainly(root: HTMLElement | DocumentFragment, localize: Localize, code: ErrorCode): void {
+  const text = document.createElement('p');
+  text.setAttribute('role', 'alert');
+  text.setAttribute('part', 'base');
+  text.textContent = `${localize.optional(`title_${code}`, 'title_ERR_UNKNOWN')}. ${localize.optional(code, 'ERR_UNKNOWN')}`;
+  root.replaceChildren(text);
+}
