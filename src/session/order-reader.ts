@@ -50,7 +50,7 @@ export function createOrderReader(provider: OnrampProvider, store: ClaimStore, n
 
   function readAnew(id: string): Promise<Seen> {
     if (reads.size >= LARGEST) reads.clear();
-    const entry = { at: now(), seen: provider.read(id, new AbortController().signal).catch((thrown: unknown) => lagging(id, thrown)).then(note) };
+    const entry = { at: now(), seen: provider.read(id).catch((thrown: unknown) => lagging(id, thrown)).then(note) };
     reads.set(id, entry);
     entry.seen.catch(() => {
       if (reads.get(id) === entry) reads.delete(id);
