@@ -8,6 +8,7 @@ import { memoryStore } from '../stores/memory.js';
 import { redisStore } from '../stores/redis.js';
 import { sqliteStore } from '../stores/sqlite.js';
 import type { ClaimStore } from '../stores/store.js';
+import { nodeFetch } from './node-fetch.js';
 
 /** A setting that is wrong: the message names the variable. */
 export class SettingError extends Error {
@@ -85,7 +86,7 @@ function readProviders(variables: Variables, environment: 'sandbox' | 'live'): O
   try {
     const webhookSecret = text(variables, 'FONBNK_WEBHOOK_SECRET');
     return [fonbnk({
-      apiUrl: apiUrl as string, clientId: clientId as string, clientSecret: clientSecret as string, environment,
+      apiUrl: apiUrl as string, clientId: clientId as string, clientSecret: clientSecret as string, environment, fetch: nodeFetch(),
       ...(webhookSecret === undefined ? {} : { webhookSecret }),
     })];
   } catch {

@@ -12,6 +12,7 @@ import { CLAIM_TTL_MS } from './claim-record.js';
 import type { SessionClaims } from './claims.js';
 import type { EndpointSettings } from './config.js';
 import { toBase64Url } from './keys.js';
+import { createMac } from './mac.js';
 
 const HOUR_MS = 60 * 60_000;
 const MINUTE_MS = 60_000;
@@ -44,9 +45,8 @@ export function createBudgets(store: ClaimStore, secret: Promise<Uint8Array>, se
     phone: settings.ordersPerPhoneHour ?? defaults.ordersPerPhoneHour, address: settings.ordersPerAddressHour ?? defaults.ordersPerAddressHour,
     offers: settings.offersPerSessionMinute ?? defaults.offersPerSessionMinute,
   };
-  const key = secret.then((bytes) => crypto.subtle.importKey('raw', new Uint8Array(bytes), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']));
-  const hidden = async (text: string): Promise<string> =>
-    toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', await key, new TextEncoder().encode(text))).slice(0, 16));
+  const mac = secret.then(createMac);
+  const hidden = async (text: string): Promise<string> => toBase64Url((await mac).sign(text).slice(0, 16));
   let asked = { minute: 0, bySession: new Map<string, number>() };
 
   /** Answers with the key that counts what is given back. */

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { CheckoutError } from '../core/errors.js';
 import type { SessionClaims } from './claims.js';
 import { mayUse } from './cors.js';
-import type { Origins } from './cors.js';
+import type { AnswerHeaders, Origins } from './cors.js';
 import type { VerifySession } from './token.js';
 
 /** What a server knows of a connection and a `Request` does not say. */
@@ -13,7 +13,7 @@ export interface Connection {
 }
 
 export interface CheckoutEnv {
-  Bindings: { connection: Connection; correlationId: string };
+  Bindings: { connection: Connection; correlationId: string; headers: AnswerHeaders };
 }
 export type CheckoutContext<Path extends string = string> = Context<CheckoutEnv, Path>;
 

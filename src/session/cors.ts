@@ -30,13 +30,22 @@ export function preflight(origins: Origins, origin: string | null): Response {
   return new Response(null, { status: 204, headers });
 }
 
-export function withCors(origins: Origins, origin: string | null, response: Response): Response {
+/** What every answer carries. */
+export type AnswerHeaders = Readonly<Record<string, string>>;
+
+/** Makes the function that says it for an origin: they are few, and so are the answers. */
+export function createAnswerHeaders(origins: Origins): (origin: string | null) => AnswerHeaders {
+  const stranger = { vary: 'Origin', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
+  const known = new Map([origins.own, ...[...origins.merchants.values()].flat()].map((origin): [string, AnswerHeaders] => [origin, {
+    ...stranger, 'access-control-allow-origin': origin, 'access-control-expose-headers': 'retry-after, x-correlation-id',
+  }]));
+  return (origin) => known.get(origin ?? '') ?? stranger;
+}
+
+/** An answer that was made elsewhere, with what every answer carries; what it says of its caching stays. */
+export function withHeaders(response: Response, { vary, ...more }: AnswerHeaders): Response {
   const headers = new Headers(response.headers);
-  headers.append('vary', 'Origin');
-  headers.set('x-content-type-options', 'nosniff');
-  if (origin !== null && isKnownOrigin(origins, origin)) {
-    headers.set('access-control-allow-origin', origin);
-    headers.set('access-control-expose-headers', 'retry-after, x-correlation-id');
-  }
+  headers.append('vary', vary ?? '');
+  for (const [name, value] of Object.entries(more)) if (name !== 'cache-control' || !headers.has(name)) headers.set(name, value);
   return new Response(response.body, { status: response.status, headers });
 }

@@ -8,13 +8,14 @@ import { limitsQuery } from '../core/catalogue.js';
 import { CheckoutError } from '../core/errors.js';
 import { offerQuery } from '../core/offer.js';
 import type { SessionView } from '../core/session-view.js';
+import { answerJson } from './answer.js';
 import { createBudgets } from './budgets.js';
 import { createCallers } from './callers.js';
 import type { CheckoutEnv, Connection } from './callers.js';
 import type { SessionClaims } from './claims.js';
 import { readSettings } from './config.js';
 import type { EndpointConfig } from './config.js';
-import { preflight, withCors } from './cors.js';
+import { createAnswerHeaders, preflight, withHeaders } from './cors.js';
 import type { Origins } from './cors.js';
 import { deriveBytes, sealSecrets } from './keys.js';
 import { findOffers } from './offers.js';
@@ -61,27 +62,27 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
 
   const app = new Hono<CheckoutEnv>().basePath(base === '' ? '/' : base);
 
-  app.get('/health', (c) => c.json({ status: 'ok', environment }));
-  app.get('/openapi.json', (c) => c.json(openApi(publicUrl)));
+  app.get('/health', (c) => answerJson(c, { status: 'ok', environment }));
+  app.get('/openapi.json', (c) => answerJson(c, openApi(publicUrl)));
 
   app.get('/session', async (c) => {
     const session = await callers.session(c);
     const { host } = readQuery(c, z.strictObject({ host: z.optional(z.string()) }));
     if (host !== undefined && !session.origins.includes(host)) throw new CheckoutError({ code: 'ERR_SESSION_ORIGIN', recoverable: false });
     onramp();
-    return c.json(viewOf(session, now()));
+    return answerJson(c, viewOf(session, now()));
   });
   app.get('/countries', async (c) => {
     await callers.session(c);
-    return c.json(await onramp().catalogue.countries());
+    return answerJson(c, await onramp().catalogue.countries());
   });
   app.get('/assets', async (c) => {
     await callers.session(c);
-    return c.json(await onramp().catalogue.assets());
+    return answerJson(c, await onramp().catalogue.assets());
   });
   app.get('/limits', async (c) => {
     await callers.session(c);
-    return c.json(await onramp().catalogue.limits(readQuery(c, z.strictObject(limitsQuery.shape))));
+    return answerJson(c, await onramp().catalogue.limits(readQuery(c, z.strictObject(limitsQuery.shape))));
   });
   app.get('/offers', async (c) => {
     const session = await callers.session(c);
@@ -92,19 +93,19 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
     }
     const { provider, catalogue } = onramp();
     budgets.offers(session);
-    return c.json(await findOffers({
+    return answerJson(c, await findOffers({
       provider, catalogue, seals: await seals, now, concurrency: settings.offerConcurrency, deadlineMs: settings.offerDeadlineMs,
       quoteLifeMs: settings.quoteLifeSeconds * 1000,
     }, session, query));
   });
 
-  addOrderRoutes(app, { callers, onramp, seals, store, trustedProxies: settings.trustedProxies });
+  addOrderRoutes(app, { callers, onramp, seals, store, trustedProxies: settings.trustedProxies, now });
   if (relay) addWebhookRoute(app, relay, store);
 
   app.get('*', async (c) => {
     const asset = await config.assets?.(c.req.path.slice(base.length));
     if (!asset) throw new CheckoutError({ code: 'ERR_REQUEST_NOT_FOUND', recoverable: false });
-    return asset;
+    return withHeaders(asset, c.env.headers);
   });
   app.notFound(() => {
     throw new CheckoutError({ code: 'ERR_REQUEST_NOT_FOUND', recoverable: false });
@@ -116,16 +117,14 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
       level: problem.code === 'ERR_INTERNAL' ? 'error' : 'info', correlationId, method: c.req.method, path: pathForLog(c.req.path.slice(base.length)),
       code: problem.code, reason: reasonForLog(thrown),
     });
-    return problemResponse(problem, correlationId);
+    return problemResponse(problem, correlationId, c.env.headers);
   });
 
+  const headersFor = createAnswerHeaders(origins);
   const answer = async (request: Request, connection: Connection = {}): Promise<Response> => {
     const origin = request.headers.get('origin');
     if (request.method === 'OPTIONS') return preflight(origins, origin);
-    const correlationId = crypto.randomUUID();
-    const response = await app.fetch(request, { connection, correlationId });
-    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
-    return withCors(origins, origin, response);
+    return app.fetch(request, { connection, correlationId: crypto.randomUUID(), headers: headersFor(origin) });
   };
   return Object.assign(answer, {
     async close() {

@@ -1,5 +1,6 @@
 /** Keys that sign sessions, and the keys that the endpoint derives for itself. */
 import * as z from 'zod/mini';
+import { createMac } from './mac.js';
 
 const kid = z.string().check(z.regex(/^[A-Za-z0-9._-]{1,64}$/));
 
@@ -22,10 +23,13 @@ const eddsa = z.object({
 export const sessionKey = z.discriminatedUnion('alg', [hs256, eddsa]);
 export type SessionKey = z.infer<typeof sessionKey>;
 
-export async function verifyingKey(key: SessionKey): Promise<CryptoKey> {
-  return key.alg === 'HS256'
-    ? crypto.subtle.importKey('raw', new Uint8Array(key.secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['verify'])
-    : crypto.subtle.importKey('raw', new Uint8Array(key.publicKey), { name: 'Ed25519' }, false, ['verify']);
+/** Whether a signature of these words holds. */
+export type SignatureCheck = (text: string, signature: Uint8Array<ArrayBuffer>) => boolean | Promise<boolean>;
+
+export async function signatureCheck(key: SessionKey): Promise<SignatureCheck> {
+  if (key.alg === 'HS256') return createMac(key.secret).verify;
+  const verifying = await crypto.subtle.importKey('raw', new Uint8Array(key.publicKey), { name: 'Ed25519' }, false, ['verify']);
+  return (text, signature) => crypto.subtle.verify('Ed25519', verifying, signature, new TextEncoder().encode(text));
 }
 
 /** A key of its own for each purpose, out of one secret (HKDF, RFC 5869). */

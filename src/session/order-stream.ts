@@ -22,6 +22,8 @@ export interface StreamRoom {
 }
 
 export interface Opening {
+  /** What every answer carries. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly seen: Seen;
   /** The number of the last event that has arrived. */
   readonly after: number | undefined;
@@ -114,7 +116,7 @@ export function createStreams({ live, maxStreams }: StreamRoom): Streams {
         cancel: () => line && drop(line),
       });
       return new Response(body, {
-        headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' },
+        headers: { ...opening.headers, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' },
       });
     },
     get size() {

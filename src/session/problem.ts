@@ -42,7 +42,7 @@ export function problemFor(thrown: unknown): Problem {
 
 export const statusOf = (code: ErrorCode): number => STATUS[code] ?? 400;
 
-export function problemResponse(problem: Problem, correlationId: string): Response {
+export function problemResponse(problem: Problem, correlationId: string, headers: Readonly<Record<string, string>>): Response {
   const status = statusOf(problem.code);
   const body: ProblemAnswer = {
     type: 'about:blank', title: TITLES[status] ?? 'Error', status, code: problem.code, recoverable: problem.recoverable, correlationId,
@@ -53,7 +53,7 @@ export function problemResponse(problem: Problem, correlationId: string): Respon
   return new Response(JSON.stringify(body), {
     status,
     headers: {
-      'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-correlation-id': correlationId,
+      ...headers, 'content-type': 'application/problem+json', 'x-correlation-id': correlationId,
       ...(problem.retryAfter === undefined ? {} : { 'retry-after': String(Math.ceil(problem.retryAfter)) }),
     },
   });

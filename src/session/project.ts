@@ -18,7 +18,7 @@ export interface Projected {
   readonly otpAccepted: boolean;
 }
 
-export async function projectOrder(seals: Seals, identity: Identity, { order, record, reference, accepted = record?.terms, otpAccepted }: Projected): Promise<Order> {
+export function projectOrder(seals: Seals, identity: Identity, { order, record, reference, accepted = record?.terms, otpAccepted }: Projected): Order {
   const { instructions, phone, transactionHash } = order;
   const shown = record && !isAsAsked(order, record) ? { type: 'unknown', details: [] } : {
     ...instructions,
@@ -28,10 +28,10 @@ export async function projectOrder(seals: Seals, identity: Identity, { order, re
   const link = transactionHash === undefined ? undefined : explorerUrl(order.receive.network, transactionHash);
   const differs = accepted && order.status === 'awaiting_payment' && !sameTerms(accepted, order);
   return z.parse(orderSchema, {
-    id: await seals.sealOrder(identity, order.id),
+    id: seals.sealOrder(identity, order.id),
     reference, flow: 'onramp', status: order.status, providerStatus: order.providerStatus, createdAt: order.createdAt,
     pay: order.pay, receive: order.receive, fees: order.fees, instructions: shown,
-    statusToken: await seals.mintStatus({ ...identity, reference }, order.id),
+    statusToken: seals.mintStatus({ ...identity, reference }, order.id),
     ...optional('expiresAt', order.expiresAt), ...optional('rate', order.rate ?? record?.rate),
     ...optional('channel', order.channel ?? record?.channel), ...optional('carrier', order.carrier ?? record?.carrier),
     ...optional('country', order.country ?? record?.country), ...optional('transactionHash', transactionHash),

@@ -2,7 +2,7 @@
  * What leaves the endpoint sealed: quotes (encrypted, bound to the session), order handles (bound to the session), and
  * status tokens (their own type and key, read only, 24 h). Another session's seal is useless (security findings S9).
  */
-import { CompactEncrypt, compactDecrypt, jwtVerify, SignJWT } from 'jose';
+import { CompactEncrypt, compactDecrypt } from 'jose';
 import * as z from 'zod/mini';
 import { CheckoutError } from '../core/errors.js';
 import { offerQuery, requiredField } from '../core/offer.js';
@@ -10,6 +10,8 @@ import { terms } from '../core/order.js';
 import { decimal } from '../core/money.js';
 import type { SessionClaims } from './claims.js';
 import { deriveBytes, fromBase64Url, toBase64Url } from './keys.js';
+import { createMac } from './mac.js';
+import type { Mac } from './mac.js';
 
 /** What a quote binds: the question, the figures, and the provider's id. */
 const quote = z.object({
@@ -27,6 +29,7 @@ export type Quote = z.infer<typeof quote>;
 
 const STATUS_TYPE = 'checkout-status+jwt';
 const STATUS_LIFE_S = 24 * 60 * 60;
+const TOLERANCE_S = 60;
 const statusClaims = z.strictObject({ iss: z.string(), jti: z.string(), oid: z.string(), ref: z.string(), scope: z.literal('read'), exp: z.number() });
 
 /** Who may read or act: a session, or a status token that stands for it. */
@@ -39,25 +42,28 @@ export interface Seals {
   sealQuote(value: Quote): Promise<string>;
   /** @throws CheckoutError `ERR_QUOTE_INVALID`, also for another session's. */
   openQuote(sealed: string, session: Identity): Promise<Quote>;
-  sealOrder(session: Identity, providerId: string): Promise<string>;
+  sealOrder(session: Identity, providerId: string): string;
   /** @throws CheckoutError `ERR_ORDER_UNKNOWN`, also for another session's. */
-  openOrder(handle: string, session: Identity): Promise<string>;
-  mintStatus(session: Named, providerId: string): Promise<string>;
+  openOrder(handle: string, session: Identity): string;
+  mintStatus(session: Named, providerId: string): string;
   /** `undefined` when the text is no valid status token. */
-  openStatus(token: string): Promise<(Named & { readonly oid: string }) | undefined>;
+  openStatus(token: string): (Named & { readonly oid: string }) | undefined;
 }
 
 /** The keys that one secret gives: one for each kind of seal, so that none can stand for another. */
 interface Ring {
-  readonly quote: Uint8Array<ArrayBuffer>;
-  readonly status: Uint8Array<ArrayBuffer>;
-  readonly order: CryptoKey;
+  readonly quote: CryptoKey;
+  readonly status: Mac;
+  readonly order: Mac;
 }
 
 async function ringOf(secret: Uint8Array): Promise<Ring> {
   const seal = await deriveBytes(secret, 'seal');
   const [quoteKey, status, order] = await Promise.all([deriveBytes(seal, 'quote'), deriveBytes(seal, 'status'), deriveBytes(seal, 'order')]);
-  return { quote: quoteKey, status, order: await crypto.subtle.importKey('raw', order, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']) };
+  return {
+    quote: await crypto.subtle.importKey('raw', quoteKey, 'AES-GCM', false, ['encrypt', 'decrypt']),
+    status: createMac(status), order: createMac(order),
+  };
 }
 
 const LARGEST = 8192;
@@ -66,7 +72,10 @@ const LARGEST_HANDLE = 512;
 /** Each part as its bytes are written, and no other way. */
 const isCanonical = (text: string): boolean => text.length <= LARGEST && text.split('.').every((part) => fromBase64Url(part) !== undefined);
 
-const orderText = ({ iss, jti }: Identity, id: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(['order', iss, jti, id]));
+const encoder = new TextEncoder();
+const orderText = ({ iss, jti }: Identity, id: string): string => JSON.stringify(['order', iss, jti, id]);
+/** Every status token begins with it, and no other token does. */
+const STATUS_HEADER = `${toBase64Url(encoder.encode(JSON.stringify({ alg: 'HS256', typ: STATUS_TYPE })))}.`;
 
 function readText(bytes: Uint8Array): string | undefined {
   try {
@@ -82,54 +91,57 @@ export async function createSeals(secrets: readonly [Uint8Array, ...Uint8Array[]
   const sealing = await ringOf(first);
   const rings = [sealing, ...await Promise.all(former.map(ringOf))];
 
-  /** What the first ring makes of it that can make anything of it. */
-  async function opened<T>(open: (ring: Ring) => Promise<T | undefined>): Promise<T | undefined> {
+  async function openedQuote(sealed: string): Promise<Quote | undefined> {
+    if (!isCanonical(sealed)) return undefined;
     for (const ring of rings) {
-      const value = await open(ring).catch(() => undefined);
-      if (value !== undefined) return value;
+      try {
+        const { plaintext } = await compactDecrypt(sealed, ring.quote, { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] });
+        return z.parse(quote, JSON.parse(new TextDecoder().decode(plaintext)));
+      } catch {
+        // Another secret may have sealed it.
+      }
     }
     return undefined;
   }
 
   return {
     async sealQuote(value) {
-      return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(value)))
+      return new CompactEncrypt(encoder.encode(JSON.stringify(value)))
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(sealing.quote);
     },
     async openQuote(sealed, session) {
-      const value = isCanonical(sealed) ? await opened(async (ring) => {
-        const { plaintext } = await compactDecrypt(sealed, ring.quote, { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] });
-        return z.parse(quote, JSON.parse(new TextDecoder().decode(plaintext)));
-      }) : undefined;
+      const value = await openedQuote(sealed);
       if (value && value.iss === session.iss && value.jti === session.jti) return value;
       // One answer for everything that is wrong with it.
       throw new CheckoutError({ code: 'ERR_QUOTE_INVALID', recoverable: true });
     },
-    async sealOrder(session, providerId) {
-      const mac = await crypto.subtle.sign('HMAC', sealing.order, orderText(session, providerId));
-      return `${toBase64Url(new TextEncoder().encode(providerId))}.${toBase64Url(new Uint8Array(mac))}`;
-    },
-    async openOrder(handle, session) {
+    sealOrder: (session, providerId) =>
+      `${toBase64Url(encoder.encode(providerId))}.${toBase64Url(sealing.order.sign(orderText(session, providerId)))}`,
+    openOrder(handle, session) {
       const [id, mac, ...more] = handle.length <= LARGEST_HANDLE ? handle.split('.').map((part) => fromBase64Url(part)) : [];
       const providerId = id && readText(id);
       if (providerId !== undefined && mac && more.length === 0) {
         const text = orderText(session, providerId);
-        const known = await opened(async ({ order }) => await crypto.subtle.verify('HMAC', order, mac, text) || undefined);
-        if (known) return providerId;
+        if (rings.some(({ order }) => order.verify(text, mac))) return providerId;
       }
       throw new CheckoutError({ code: 'ERR_ORDER_UNKNOWN', recoverable: false });
     },
-    async mintStatus({ iss, jti, reference }, oid) {
-      return new SignJWT({ iss, jti, oid, ref: reference, scope: 'read' }).setProtectedHeader({ alg: 'HS256', typ: STATUS_TYPE })
-        .setExpirationTime(Math.floor(now() / 1000) + STATUS_LIFE_S).sign(sealing.status);
+    mintStatus({ iss, jti, reference }, oid) {
+      const exp = Math.floor(now() / 1000) + STATUS_LIFE_S;
+      const signed = STATUS_HEADER + toBase64Url(encoder.encode(JSON.stringify({ iss, jti, oid, ref: reference, scope: 'read', exp })));
+      return `${signed}.${toBase64Url(sealing.status.sign(signed))}`;
     },
-    async openStatus(token) {
-      if (!isCanonical(token)) return undefined;
-      return opened(async (ring) => {
-        const { payload } = await jwtVerify(token, ring.status, { algorithms: ['HS256'], typ: STATUS_TYPE, clockTolerance: 60, currentDate: new Date(now()) });
-        const { iss, jti, oid, ref } = z.parse(statusClaims, payload);
-        return { iss, jti, oid, reference: ref };
-      });
+    openStatus(token) {
+      if (token.length > LARGEST || !token.startsWith(STATUS_HEADER)) return undefined;
+      const [payload, mac, ...more] = token.slice(STATUS_HEADER.length).split('.').map((part) => fromBase64Url(part));
+      if (!payload || !mac || more.length > 0) return undefined;
+      const signed = token.slice(0, token.lastIndexOf('.'));
+      if (!rings.some(({ status }) => status.verify(signed, mac))) return undefined;
+      // With our own MAC it is JSON.
+      const parsed = z.safeParse(statusClaims, JSON.parse(readText(payload) ?? 'null'));
+      if (!parsed.success || parsed.data.exp <= now() / 1000 - TOLERANCE_S) return undefined;
+      const { iss, jti, oid, ref } = parsed.data;
+      return { iss, jti, oid, reference: ref };
     },
   };
 }

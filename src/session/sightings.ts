@@ -31,6 +31,8 @@ export interface Sightings {
 interface Known {
   readonly text: string | undefined;
   readonly list: readonly Sighting[];
+  /** What came of joining an order with it: the same order again brings no news. */
+  joined?: { readonly order: ProviderOrder; readonly seen: Seen };
 }
 
 const LARGEST = 10_000;
@@ -61,6 +63,7 @@ export function createSightings(store: ClaimStore): Sightings {
   return {
     async join(order) {
       let known = memory.get(order.id);
+      if (known?.joined?.order === order) return known.joined.seen;
       try {
         known ??= await load(order.id);
         for (let tries = 0; tries < TRIES; tries++) {
@@ -73,7 +76,9 @@ export function createSightings(store: ClaimStore): Sightings {
         // Without the store this process still remembers for itself.
         known = remember(order.id, { text: known?.text, list: grown(known?.list ?? [], order) ?? known?.list ?? [] });
       }
-      return seen(order, grown(known.list, order) ?? known.list);
+      const joined = { order, seen: seen(order, grown(known.list, order) ?? known.list) };
+      known.joined = joined;
+      return joined.seen;
     },
     forget: (id) => void memory.delete(id),
   };

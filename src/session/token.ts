@@ -2,20 +2,23 @@
  * Session tokens: JWS compact in one strict profile (design 2.2). Header exactly `{alg, typ, kid}`, one algorithm for
  * each `kid`, at most 4 KiB; whatever deviates is refused even when rightly signed.
  */
-import { compactVerify, CompactSign } from 'jose';
+import { CompactSign } from 'jose';
 import * as z from 'zod/mini';
 import { CheckoutError } from '../core/errors.js';
 import type { ErrorCode } from '../core/errors.js';
+import { recent } from '../core/recent.js';
 import { flowOnly, onrampClaims } from './claims.js';
 import type { SessionClaims } from './claims.js';
-import { fromBase64Url, verifyingKey } from './keys.js';
-import type { SessionKey } from './keys.js';
+import { fromBase64Url, signatureCheck } from './keys.js';
+import type { SessionKey, SignatureCheck } from './keys.js';
 import { parseStrictJson } from './strict-json.js';
 
 const TYPE = 'checkout-session+jwt';
 const LARGEST_TOKEN = 4096;
 const TOLERANCE_S = 60;
 const LONGEST_LIFE_S = 2 * 60 * 60;
+/** Tokens that are known again by their text: a checkout shows the same one with every look at its order. */
+const REMEMBERED = 5000;
 
 const header = z.strictObject({ alg: z.enum(['HS256', 'EdDSA']), typ: z.literal(TYPE), kid: z.string() });
 
@@ -55,40 +58,55 @@ export type VerifySession = (token: string) => Promise<SessionClaims>;
  * @throws CheckoutError `ERR_SESSION_INVALID`, `_EXPIRED`, `_ENVIRONMENT`, `_FLOW`
  */
 export function createVerifier({ keys, audience, environment, now }: VerifyOptions): VerifySession {
-  const imported = new Map<string, Promise<CryptoKey>>();
+  const checks = new Map<string, Promise<SignatureCheck>>();
+  /** What was signed, to the letter. Whether it may still be used is asked each time. */
+  const remembered = recent<string, { readonly trusted: TrustedKey; readonly claims: SessionClaims }>(REMEMBERED);
 
   return async (token) => {
+    const known = remembered.get(token);
+    if (known) {
+      checkKey(known.trusted);
+      return checkUse(known.claims, known.trusted);
+    }
     if (token.length > LARGEST_TOKEN || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return refuse('ERR_SESSION_INVALID');
     const [first = '', second = '', third = ''] = token.split('.');
     const head = z.safeParse(header, readPart(first));
     const trusted = head.success ? keys.get(head.data.kid) : undefined;
-    if (!head.success || !trusted || trusted.key.alg !== head.data.alg || !fromBase64Url(third)) return refuse('ERR_SESSION_INVALID');
-    const { key, merchant } = trusted;
-    const time = now();
-    if ((key.notBefore ?? -Infinity) > time || (key.notAfter ?? Infinity) < time) return refuse('ERR_SESSION_INVALID');
-    let verifying = imported.get(key.kid);
-    if (!verifying) imported.set(key.kid, (verifying = verifyingKey(key)));
-    try {
-      await compactVerify(token, await verifying, { algorithms: [key.alg] });
-    } catch {
-      return refuse('ERR_SESSION_INVALID');
-    }
-    return checkClaims(readPart(second), merchant, time / 1000);
+    const signature = fromBase64Url(third);
+    if (!head.success || !trusted || trusted.key.alg !== head.data.alg || !signature) return refuse('ERR_SESSION_INVALID');
+    checkKey(trusted);
+    const { key } = trusted;
+    const check = checks.get(key.kid) ?? signatureCheck(key);
+    checks.set(key.kid, check);
+    const holds = await check.then((verify) => verify(`${first}.${second}`, signature)).catch(() => false);
+    if (!holds) return refuse('ERR_SESSION_INVALID');
+    const claims = checkUse(readClaims(readPart(second)), trusted);
+    remembered.set(token, { trusted, claims });
+    return claims;
   };
 
-  function checkClaims(json: unknown, merchant: string, time: number): SessionClaims {
-    const wanted = z.safeParse(flowOnly, json);
-    if (wanted.success && wanted.data.flow !== 'onramp') return refuse('ERR_SESSION_FLOW');
-    const parsed = z.safeParse(onrampClaims, json);
-    if (!parsed.success) return refuse('ERR_SESSION_INVALID');
-    const claims = parsed.data;
+  function checkKey({ key }: TrustedKey): void {
+    const time = now();
+    if ((key.notBefore ?? -Infinity) > time || (key.notAfter ?? Infinity) < time) refuse('ERR_SESSION_INVALID');
+  }
+
+  /** By whom, for whom and until when: none of it holds for good. */
+  function checkUse(claims: SessionClaims, { merchant }: TrustedKey): SessionClaims {
     const { iss, aud, iat, exp } = claims;
+    const time = now() / 1000;
     if (iss !== merchant || aud !== audience || exp <= iat || exp - iat > LONGEST_LIFE_S) return refuse('ERR_SESSION_INVALID');
     if (iat > time + TOLERANCE_S) return refuse('ERR_SESSION_INVALID');
     if (claims.environment !== environment) return refuse('ERR_SESSION_ENVIRONMENT');
     if (exp <= time - TOLERANCE_S) return refuse('ERR_SESSION_EXPIRED');
     return claims;
   }
+}
+
+function readClaims(json: unknown): SessionClaims {
+  const wanted = z.safeParse(flowOnly, json);
+  if (wanted.success && wanted.data.flow !== 'onramp') return refuse('ERR_SESSION_FLOW');
+  const parsed = z.safeParse(onrampClaims, json);
+  return parsed.success ? parsed.data : refuse('ERR_SESSION_INVALID');
 }
 
 /** What a merchant's server says; times are filled in. */

@@ -20,13 +20,13 @@ export function addWebhookRoute(app: Hono<CheckoutEnv>, relay: Relay, store: Cla
     const hint = await provider.readWebhook?.(await readBytes(c, LARGEST_WEBHOOK), c.req.raw.headers);
     if (!hint) throw new CheckoutError({ code: 'ERR_CALLBACK_SIGNATURE', recoverable: false });
     // Orders that were not made here are none of ours to ask about.
-    if (!(await recordOf(store, hint.orderId))) return c.body(null, 204);
+    if (!(await recordOf(store, hint.orderId))) return new Response(null, { status: 204, headers: c.env.headers });
     try {
       // A failure to read makes the provider send again.
       await reader.readAnew(hint.orderId);
     } catch (thrown) {
       if (!(thrown instanceof ProviderError) || thrown.reason !== 'unknown_order') throw thrown;
     }
-    return c.body(null, 204);
+    return new Response(null, { status: 204, headers: c.env.headers });
   });
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+import { nodeFetch } from '../../src/cli/node-fetch.js';
 import { fonbnk } from '../../src/providers/fonbnk/index.js';
 import { createSigner } from '../../src/providers/fonbnk/sign.js';
 import { ProviderError } from '../../src/providers/provider.js';
@@ -28,7 +29,10 @@ describe('the signature (domain facts §1.3)', () => {
   }
 });
 
-describe('provider and sandbox over HTTP', () => {
+/** What a runtime has, and what the command line brings. */
+const TRANSPORTS = [['fetch', {}], ['node:http', { fetch: nodeFetch() }]] as const;
+
+for (const [over, transport] of TRANSPORTS) describe(`provider and sandbox over ${over}`, () => {
   let served: ServedSandbox;
   let provider: OnrampProvider;
   const recorded: { method: string; target: string; body: unknown; headers: http.IncomingHttpHeaders }[] = [];
@@ -51,7 +55,7 @@ describe('provider and sandbox over HTTP', () => {
       });
     }).listen(0, '127.0.0.1');
     await new Promise((resolve) => proxy.once('listening', resolve));
-    provider = fonbnk({ apiUrl: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, clientId: SANDBOX_CLIENT_ID, clientSecret: SANDBOX_CLIENT_SECRET, environment: 'sandbox' });
+    provider = fonbnk({ apiUrl: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, clientId: SANDBOX_CLIENT_ID, clientSecret: SANDBOX_CLIENT_SECRET, environment: 'sandbox', ...transport });
   });
   after(async () => {
     proxy.closeAllConnections();
@@ -129,12 +133,12 @@ describe('provider and sandbox over HTTP', () => {
   });
 });
 
-describe('hostile and broken answers', () => {
+for (const [over, transport] of TRANSPORTS) describe(`hostile and broken answers over ${over}`, () => {
   /** A server that answers once in the given way. */
   async function against(answer: (request: http.IncomingMessage, response: http.ServerResponse) => void, act: (provider: OnrampProvider) => Promise<unknown>, timeoutMs = 500): Promise<ProviderError> {
     const server = http.createServer(answer).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
-    const provider = fonbnk({ apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, clientId: 'c', clientSecret: SANDBOX_CLIENT_SECRET, environment: 'sandbox', timeoutMs });
+    const provider = fonbnk({ apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, clientId: 'c', clientSecret: SANDBOX_CLIENT_SECRET, environment: 'sandbox', timeoutMs, ...transport });
     try {
       await act(provider);
     } catch (thrown) {
@@ -181,7 +185,7 @@ describe('hostile and broken answers', () => {
     await new Promise((resolve) => closed.once('listening', resolve));
     const { port } = closed.address() as AddressInfo;
     await new Promise((resolve) => closed.close(resolve));
-    const provider = fonbnk({ apiUrl: `http://127.0.0.1:${port}`, clientId: 'c', clientSecret: SANDBOX_CLIENT_SECRET, environment: 'sandbox' });
+    const provider = fonbnk({ apiUrl: `http://127.0.0.1:${port}`, clientId: 'c', clientSecret: SANDBOX_CLIENT_SECRET, environment: 'sandbox', ...transport });
     await assert.rejects(create(provider), (error) => error instanceof ProviderError && error.outcome === 'unsent');
   });
   for (const status of [400, 403, 404, 422, 429]) {
@@ -203,7 +207,7 @@ describe('hostile and broken answers', () => {
   it('a clock that is ten minutes off corrects itself once', async () => {
     for (const skew of [-600_000, 600_000]) {
       const served = await serveSandbox();
-      const provider = fonbnk({ apiUrl: served.url, clientId: SANDBOX_CLIENT_ID, clientSecret: SANDBOX_CLIENT_SECRET, environment: 'sandbox', now: () => Date.now() + skew });
+      const provider = fonbnk({ apiUrl: served.url, clientId: SANDBOX_CLIENT_ID, clientSecret: SANDBOX_CLIENT_SECRET, environment: 'sandbox', now: () => Date.now() + skew, ...transport });
       assert.ok((await provider.assets(signal)).assets.length > 0);
       const asked = served.sandbox.requests().length;
       await provider.assets(signal);

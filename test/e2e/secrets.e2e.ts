@@ -235,7 +235,7 @@ for (const [type, journey] of Object.entries(JOURNEYS)) {
     expect(messages.filter(({ target }) => target === '*' || target === undefined)).toEqual([]);
     if (framed) {
       expect(messages.map(({ text }) => (JSON.parse(text) as { method: string }).method)).toContain('checkout.orderCompleted');
-      expect([...new Set(messages.map(({ target }) => target))].sort()).toEqual([servers.shop, shop].sort());
+      expect([...new Set(messages.map(({ target }) => String(target)))].sort()).toEqual([servers.shop, shop].sort());
     }
     if (type === 'redirect') {
       const referrers: (string | undefined)[] = [];

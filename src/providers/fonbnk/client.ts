@@ -28,25 +28,44 @@ export interface ClientOptions {
   readonly clientSecret: string;
   /** Milliseconds for a whole call, 10 s by default. */
   readonly timeoutMs?: number;
-  readonly fetch?: typeof fetch;
+  /** The global `fetch` by default. */
+  readonly fetch?: Fetch;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
 
-export interface Call {
+/** What is asked of a `fetch` here. */
+export type Fetch = (url: URL, init: {
+  readonly method: string; readonly redirect: 'manual'; readonly signal: AbortSignal; readonly headers: Record<string, string>; readonly body?: string;
+}) => Promise<Answered>;
+
+/** What is read of a `Response`. */
+export interface Answered {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly type?: string;
+  readonly headers: { get(name: string): string | null };
+  readonly body: { getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>; cancel(): Promise<void> } } | null;
+}
+
+export interface Call<Answer = unknown> {
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
-  /** Success is told by the status alone; what comes with it need not be JSON, and may be `undefined`. */
-  readonly anyAnswer?: boolean;
   readonly signal: AbortSignal;
+  /** What a success says. Its JSON by default. */
+  readonly parse?: Parse<Answer>;
 }
+
+/** Given the text of an answer, or `undefined` when it does not call itself JSON. `undefined` when it says nothing. */
+export type Parse<Answer> = (json: string | undefined) => Answer | undefined;
 
 const LARGEST_ANSWER = 256 * 1024;
 
 /** Failures before the first byte of a request that say so by their code alone. */
 const UNSENT: ReadonlySet<string> = new Set([
-  'UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
+  'ERR_NO_CONNECTION', 'UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+  'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
 ]);
 
 /** RFC 3986 unreserved characters alone stay as they are, so that no two encoders can disagree about the rest. */
@@ -58,20 +77,21 @@ export function targetOf(path: string, query: Readonly<Record<string, string | u
   return pairs.length === 0 ? path : `${path}?${pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&')}`;
 }
 
-export type Client = (operation: Operation, call: Call) => Promise<unknown>;
+export type Client = <Answer = unknown>(operation: Operation, call: Call<Answer>) => Promise<Answer>;
 
 /** One call as it is sent, once or, when the clocks differ, twice. */
-interface Prepared {
+interface Prepared<Answer> {
   readonly url: URL;
   readonly target: string;
   readonly method: 'GET' | 'POST';
+  readonly writes: boolean;
   readonly body?: string;
-  readonly anyAnswer: boolean;
+  readonly parse: Parse<Answer>;
 }
 
 export function createClient(options: ClientOptions): Client {
   const { apiUrl, clientId, clientSecret, timeoutMs = 10_000, now = () => Date.now() } = options;
-  const fetcher: typeof fetch = options.fetch ?? ((...args) => fetch(...args));
+  const fetcher: Fetch = options.fetch ?? ((...args) => fetch(...args));
   const base = new URL(apiUrl);
   const prefix = base.pathname.replace(/\/+$/, '');
   const sign = createSigner(clientSecret);
@@ -79,17 +99,17 @@ export function createClient(options: ClientOptions): Client {
   let skew = 0;
 
   return async (operation, call) => {
-    const writes = OPERATIONS[operation].method === 'POST';
     const unsent = (why: string): ProviderError => new ProviderError('unsent', 'other', `${operation}: ${why}`);
-    const prepared = prepare(OPERATIONS[operation], call);
+    const prepared = prepare(operation, call);
     if (!prepared) throw unsent('the target would be rewritten on its way');
+    const { writes } = prepared;
     if (call.signal.aborted) throw unsent('nobody waits for it');
     const stop = new AbortController();
     const abort = (): void => stop.abort();
     const timer = setTimeout(abort, timeoutMs);
     call.signal.addEventListener('abort', abort, { once: true });
     try {
-      return await signedForTheirClock(prepared, writes, stop.signal);
+      return await signedForTheirClock(prepared, stop.signal);
     } catch (thrown) {
       if (thrown instanceof ProviderError) throw thrown;
       if (thrown instanceof SkewError) throw new ProviderError('refused', 'credentials', 'the provider refuses our signature');
@@ -104,26 +124,28 @@ export function createClient(options: ClientOptions): Client {
     }
   };
 
-  function prepare({ method, path }: { readonly method: 'GET' | 'POST'; readonly path: string }, { query, body, anyAnswer = false }: Call): Prepared | undefined {
+  function prepare<Answer>(operation: Operation, { query, body, parse = parseJson as Parse<Answer> }: Call<Answer>): Prepared<Answer> | undefined {
+    const { method, path } = OPERATIONS[operation];
     // Text that is no text (half a character) has no place in a target.
     if (Object.values(query ?? {}).some((value) => value !== undefined && /[\ud800-\udfff]/u.test(value))) return undefined;
     const target = targetOf(prefix + path, query);
     const url = new URL(target, base.origin);
     if (url.pathname + url.search !== target) return undefined;
-    return { url, target, method, anyAnswer, ...(method === 'POST' ? { body: JSON.stringify(body) } : {}) };
+    const writes = method === 'POST';
+    return { url, target, method, writes, parse, ...(writes ? { body: JSON.stringify(body) } : {}) };
   }
 
   /** A refused signature is an unambiguous no, so the same call may be signed and sent once more, for their clock. */
-  async function signedForTheirClock(prepared: Prepared, writes: boolean, signal: AbortSignal): Promise<unknown> {
+  async function signedForTheirClock<Answer>(prepared: Prepared<Answer>, signal: AbortSignal): Promise<Answer> {
     try {
-      return await send(prepared, writes, skew, signal);
+      return await send(prepared, skew, signal);
     } catch (thrown) {
       if (!(thrown instanceof SkewError) || Math.abs(thrown.skew - skew) < 1000) throw thrown;
-      return send(prepared, writes, thrown.skew, signal);
+      return send(prepared, thrown.skew, signal);
     }
   }
 
-  async function send({ url, target, method, body, anyAnswer }: Prepared, writes: boolean, theirs: number, signal: AbortSignal): Promise<unknown> {
+  async function send<Answer>({ url, target, method, writes, body, parse }: Prepared<Answer>, theirs: number, signal: AbortSignal): Promise<Answer> {
     const timestamp = Math.round(now() + theirs);
     const response = await fetcher(url, {
       method, redirect: 'manual', signal,
@@ -134,8 +156,8 @@ export function createClient(options: ClientOptions): Client {
       ...(body === undefined ? {} : { body }),
     });
     if (response.status !== 401 && theirs !== skew) skew = theirs;
-    const answer = await readAnswer(response, writes, now());
-    if (answer === undefined && !anyAnswer) throw new ProviderError(writes ? 'ambiguous' : 'unsent', 'answer', 'the answer is no JSON');
+    const answer = await readAnswer(response, writes, now(), parse);
+    if (answer === undefined) throw new ProviderError(writes ? 'ambiguous' : 'unsent', 'answer', 'the answer is no JSON');
     return answer;
   }
 }
@@ -168,28 +190,28 @@ function neverConnected(thrown: unknown): boolean {
   return (typeof code === 'string' && UNSENT.has(code)) || syscall === 'connect' || syscall === 'getaddrinfo' || neverConnected(thrown.cause);
 }
 
-/** The JSON of a success, `undefined` where there is none. */
-async function readAnswer(response: Response, writes: boolean, now: number): Promise<unknown> {
+/** What a success says, `undefined` where it says nothing that can be read. */
+async function readAnswer<Answer>(response: Answered, writes: boolean, now: number, parse: Parse<Answer>): Promise<Answer | undefined> {
   const after = writes ? 'ambiguous' : 'unsent';
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
     throw new ProviderError(after, 'answer', 'the provider answered with a redirect');
   }
   const text = await readBounded(response, after);
   if (response.status >= 500) throw new ProviderError(after, 'busy', `status ${response.status}`);
-  const json = /^application\/(?:[\w.+-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '') ? parseJson(text) : undefined;
-  if (!response.ok) throw refusalOf(response, json, now);
-  return json;
+  const json = /^application\/(?:[\w.+-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '') ? text : undefined;
+  if (!response.ok) throw refusalOf(response, parseJson(json), now);
+  return parse(json);
 }
 
 /** At most {@link LARGEST_ANSWER} bytes, counted after decompression. */
-async function readBounded(response: Response, outcome: 'ambiguous' | 'unsent'): Promise<string> {
+async function readBounded(response: Answered, outcome: 'ambiguous' | 'unsent'): Promise<string> {
   const reader = response.body?.getReader();
   if (!reader) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) break;
+    if (done || !value) break;
     size += value.byteLength;
     if (size > LARGEST_ANSWER) {
       await reader.cancel();
@@ -206,16 +228,16 @@ async function readBounded(response: Response, outcome: 'ambiguous' | 'unsent'):
   return new TextDecoder().decode(whole);
 }
 
-function parseJson(text: string): unknown {
+export function parseJson(text: string | undefined): unknown {
   try {
-    return JSON.parse(text);
+    return text === undefined ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
 /** 4xx: nothing was done. The texts are undocumented and only hint at a reason (domain facts §4.4). */
-function refusalOf(response: Response, json: unknown, now: number): ProviderError | SkewError {
+function refusalOf(response: Answered, json: unknown, now: number): ProviderError | SkewError {
   const { message, code } = (typeof json === 'object' && json !== null ? json : {}) as { message?: unknown; code?: unknown };
   const hint = [message, code].flat().filter((one) => typeof one === 'string').join(' ').toLowerCase();
   if (response.status === 401) {

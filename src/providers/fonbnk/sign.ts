@@ -2,6 +2,8 @@
  * The provider's request signature (domain facts §1.3): HMAC-SHA256 over `timestamp:path?query` with the Base64-decoded
  * secret. It covers neither method nor body, so a signature is a secret itself: never logged, never returned.
  */
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 
 /** Base64 with or without padding; secrets look like unpadded 26-character texts. */
 function decodeSecret(secret: string): Uint8Array<ArrayBuffer> | undefined {
@@ -14,13 +16,14 @@ function decodeSecret(secret: string): Uint8Array<ArrayBuffer> | undefined {
 /** Signs one request: `timestamp` in milliseconds since 1970, `target` exactly as it is sent. */
 export type Signer = (timestamp: number, target: string) => Promise<string>;
 
-/** @throws RangeError when the secret is empty or no Base64. */
+/**
+ * Not by WebCrypto: it answers from another thread, which costs several times the hash itself.
+ * @throws RangeError when the secret is empty or no Base64.
+ */
 export function createSigner(secret: string): Signer {
   const bytes = decodeSecret(secret);
   if (!bytes?.length) throw new RangeError('clientSecret must be Base64');
-  const key = crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  return async (timestamp, target) => {
-    const signature = await crypto.subtle.sign('HMAC', await key, new TextEncoder().encode(`${timestamp}:${target}`));
-    return btoa(String.fromCharCode(...new Uint8Array(signature)));
-  };
+  const keyed = hmac.create(sha256, bytes);
+  return async (timestamp, target) =>
+    btoa(String.fromCharCode(...keyed.clone().update(new TextEncoder().encode(`${timestamp}:${target}`)).digest()));
 }

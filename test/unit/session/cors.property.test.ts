@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { mayUse, preflight, withCors } from '../../../src/session/cors.js';
+import { createAnswerHeaders, mayUse, preflight, withHeaders } from '../../../src/session/cors.js';
 import type { Origins } from '../../../src/session/cors.js';
 import { runs } from '../../scale.js';
 import { ORIGIN, openShop } from './shop.js';
@@ -25,8 +25,8 @@ const anyOrigin = fc.oneof(
 type Named = (origins: Origins, origin: string | null) => Headers;
 const answers: Readonly<Record<string, Named>> = {
   'a preflight': (all, origin) => preflight(all, origin).headers,
-  'an answer': (all, origin) => withCors(all, origin, Response.json({})).headers,
-  'a problem': (all, origin) => withCors(all, origin, new Response('', { status: 401 })).headers,
+  'an answer': (all, origin) => new Headers(createAnswerHeaders(all)(origin)),
+  'what was made elsewhere': (all, origin) => withHeaders(Response.json({}), createAnswerHeaders(all)(origin)).headers,
 };
 const exact = (named: Named): fc.IProperty<[string]> => fc.property(anyOrigin, (origin) => {
   const headers = named(origins, origin);

@@ -36,7 +36,7 @@ export const quoteOf = ({ iss, jti }: Named, quoteId: string): Quote => ({
   fields: [{ key: 'phoneNumber', type: 'phone', label: 'Phone', required: true }], until: NOW + 60_000,
 });
 const make = async (by: Seals, kind: SealKind, session: Named, id: string): Promise<Sealed> => ({
-  kind, session, id, text: kind === 'quote' ? await by.sealQuote(quoteOf(session, id)) : kind === 'order' ? await by.sealOrder(session, id) : await by.mintStatus(session, id),
+  kind, session, id, text: kind === 'quote' ? await by.sealQuote(quoteOf(session, id)) : kind === 'order' ? by.sealOrder(session, id) : by.mintStatus(session, id),
 });
 const all = (by: Seals): Promise<Sealed[]> => Promise.all(sessions.flatMap((session) => ids.flatMap((id) => (['quote', 'order', 'status'] as const).map((kind) => make(by, kind, session, id)))));
 export const honest = await all(seals);
@@ -45,13 +45,16 @@ const theirs = await all(strangers);
 /** Whether it opens, as that session's own. */
 export async function opens(by: Seals, { kind, text, session }: Pick<Forgery, 'kind' | 'text' | 'session'>): Promise<boolean> {
   if (kind === 'status') {
-    const status = await by.openStatus(text);
+    const status = by.openStatus(text);
     return status !== undefined && status.iss === session.iss && status.jti === session.jti;
   }
-  return (kind === 'quote' ? by.openQuote(text, session) : by.openOrder(text, session)).then(() => true, (thrown: unknown) => {
+  try {
+    await (kind === 'quote' ? by.openQuote(text, session) : by.openOrder(text, session));
+    return true;
+  } catch (thrown) {
     if (thrown instanceof Error && thrown.name === 'CheckoutError') return false;
     throw thrown;
-  });
+  }
 }
 
 /** Sealed with our own keys, and yet not what we seal. */

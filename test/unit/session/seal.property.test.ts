@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { sealSecrets } from '../../../src/session/keys.js';
 import { createSeals } from '../../../src/session/seal.js';
-import type { Named, Seals } from '../../../src/session/seal.js';
+import type { Named, Quote, Seals } from '../../../src/session/seal.js';
 import { runs } from '../../scale.js';
 import { SECRET, forgeries, honest, opens, quoteOf, seals, sessions } from './forgeries.js';
 import { NOW, secretFor } from './token-fixtures.js';
@@ -17,17 +17,24 @@ describe('a quote, a handle, a status token', () => {
     await fc.assert(refused(seals), { numRuns: runs(100_000) });
   });
 
-  const among = async <T>(open: (session: Named) => Promise<T>): Promise<T> => {
+  const amongQuotes = async (text: string): Promise<Quote> => {
+    const tried = await Promise.allSettled(sessions.map((session) => seals.openQuote(text, session)));
+    return tried.find((one) => one.status === 'fulfilled')?.value ?? seals.openQuote(text, sessions[0] as Named);
+  };
+  const amongHandles = (text: string): string => {
     for (const session of sessions) {
-      const value = await open(session).catch(() => undefined);
-      if (value !== undefined) return value;
+      try {
+        return seals.openOrder(text, session);
+      } catch {
+        // Not hers.
+      }
     }
-    return open(sessions[0] as Named);
+    return seals.openOrder(text, sessions[0] as Named);
   };
   const careless: Readonly<Record<string, Seals>> = {
-    'asks not whose quote it is': { ...seals, openQuote: (text) => among((session) => seals.openQuote(text, session)) },
-    'asks not whose handle it is': { ...seals, openOrder: (text) => among((session) => seals.openOrder(text, session)) },
-    'believes every handle': { ...seals, openOrder: async (text) => text },
+    'asks not whose quote it is': { ...seals, openQuote: amongQuotes },
+    'asks not whose handle it is': { ...seals, openOrder: amongHandles },
+    'believes every handle': { ...seals, openOrder: (text) => text },
     'reads a status token however it is spelt': { ...seals, openStatus: (text) => seals.openStatus(text.replace(/[\s=]+/g, '')) },
   };
   for (const [name, by] of Object.entries(careless)) {
@@ -37,8 +44,8 @@ describe('a quote, a handle, a status token', () => {
   it('always opens for the session it was sealed for, as what it was', async () => {
     for (const { kind, text, session, id } of honest) {
       if (kind === 'quote') assert.deepEqual(await seals.openQuote(text, session), quoteOf(session, id));
-      else if (kind === 'order') assert.equal(await seals.openOrder(text, session), id);
-      else assert.deepEqual(await seals.openStatus(text), { ...session, oid: id });
+      else if (kind === 'order') assert.equal(seals.openOrder(text, session), id);
+      else assert.deepEqual(seals.openStatus(text), { ...session, oid: id });
     }
   });
 
@@ -50,7 +57,7 @@ describe('a quote, a handle, a status token', () => {
       assert.equal(await opens(rotated, one), true);
       assert.equal(await opens(over, one), false);
     }
-    assert.equal(await opens(over, { kind: 'order', session: sessions[0] as Named, text: await rotated.sealOrder(sessions[0] as Named, 'x') }), true);
+    assert.equal(await opens(over, { kind: 'order', session: sessions[0] as Named, text: rotated.sealOrder(sessions[0] as Named, 'x') }), true);
     await fc.assert(refused(rotated), { numRuns: runs(10_000) });
   });
 });

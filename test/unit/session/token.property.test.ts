@@ -109,6 +109,36 @@ describe('a rightly signed token in the profile', () => {
   });
 });
 
+describe('a token that was seen before', () => {
+  const HOUR = 3_600_000;
+  const few = ['k1', 'ed', 'retired', 'coming'].flatMap((kid) => [0, 3600, -3600].map((iat) => signByKid(kid, { ...plain, iat: NOW / 1000 + iat, exp: NOW / 1000 + iat + 1800 })));
+  const text = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...few) }, { weight: 1, arbitrary: mutants.map(({ token }) => token) },
+    { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...few), fc.nat()).map(([token, at]) => token.slice(0, at % token.length) + (token[at % token.length] === 'A' ? 'B' : 'A') + token.slice((at % token.length) + 1)) });
+  const looks = fc.array(fc.record({ token: text, now: fc.integer({ min: NOW - 2 * HOUR, max: NOW + 2 * HOUR }) }), { minLength: 2, maxLength: 40 });
+
+  /** One that remembers, asked at one moment after the other, and whether it ever says something else than the profile. */
+  const asProfile = (make: (now: () => number) => (token: string) => Promise<unknown>) => fc.asyncProperty(looks, async (list) => {
+    let time = NOW;
+    const ask = make(() => time);
+    for (const { token, now } of list) {
+      time = now;
+      const passed = await ask(token).then(() => true, () => false);
+      assert.equal(passed, referenceVerify(token, now) !== undefined);
+    }
+  });
+
+  it('passes when it would pass now, whatever was said of it and of its like before', () => fc.assert(asProfile(verifierAt), { numRuns: runs(20_000) }));
+
+  it('the control: one that remembers what it has said is caught', async () => {
+    const parrot = (now: () => number): ((token: string) => Promise<unknown>) => {
+      const said = new Map<string, unknown>();
+      const verifier = verifierAt(now);
+      return async (token) => said.get(token) ?? verifier(token).then((claims) => said.set(token, claims));
+    };
+    assert.ok((await fc.check(asProfile(parrot), { numRuns: 2000, endOnFailure: true })).failed);
+  });
+});
+
 describe('a member that is named twice, or like a prototype', () => {
   const name = fc.oneof(fc.constantFrom('a', 'b', '{', '}', '":"', '\\', '\\"', '[', '__proto__', '', ':', '\u2028'), fc.string({ unit: 'binary', maxLength: 3 }));
   const spelt = fc.tuple(name, fc.nat()).map(([text, at]) => {
