@@ -25,6 +25,8 @@ export const LATE_COMMIT_MS = 20_000;
 export const READ_LAG_MS = 5_000;
 export const SKEW_MS = 10 * 60_000;
 const CALL = 'x-test-call';
+/** No resolver is asked for a label of 64 letters: nobody has such a name. */
+const NO_NAME = `${'x'.repeat(64)}.invalid`;
 const BOMB = gzipSync(Buffer.alloc(50 * 1024 * 1024, ' '));
 
 export interface Upstream {
@@ -180,7 +182,7 @@ export async function openUpstream(time: VirtualTime): Promise<Upstream> {
     if (fault && isBeforeSending(fault.name)) {
       switch (strikes(operation)) {
         case 'refused': target.port = String(gonePort); break;
-        case 'no-dns': target.hostname = 'nowhere.invalid'; break;
+        case 'no-dns': target.hostname = NO_NAME; break;
         case 'no-tls': target.protocol = 'https:'; break;
         case 'connect-hangs':
           target.port = String(deaf.port);
