@@ -4,14 +4,16 @@
  */
 const EVERY_MS = 20;
 /** A loop that is this late, on average over a few rounds, refuses nothing yet; */
-const CALM_MS = 20;
+const CALM_MS = 40;
 /** and one that is this late refuses everything. */
-const LATEST_MS = 120;
+const LATEST_MS = 200;
 /** How much of the average is the last round. */
 const NEWS = 0.2;
+/** So few at work are never too many: if they are late, the machine is. */
+const FEW = 64;
 
-/** The answer is asked for with each request. */
-export function watchLoad(now: () => number = () => performance.now(), random: () => number = Math.random): { readonly isBusy: () => boolean; readonly stop: () => void } {
+/** The answer is asked for with each request, by how many are being answered. */
+export function watchLoad(now: () => number = () => performance.now(), random: () => number = Math.random): { readonly isBusy: (open: number) => boolean; readonly stop: () => void } {
   let late = 0;
   let due = now() + EVERY_MS;
   const timer = setInterval(() => {
@@ -20,7 +22,7 @@ export function watchLoad(now: () => number = () => performance.now(), random: (
   }, EVERY_MS);
   timer.unref();
   return {
-    isBusy: () => late > CALM_MS && random() < (late - CALM_MS) / (LATEST_MS - CALM_MS),
+    isBusy: (open) => open > FEW && late > CALM_MS && random() < (late - CALM_MS) / (LATEST_MS - CALM_MS),
     stop: () => clearInterval(timer),
   };
 }

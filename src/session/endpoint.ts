@@ -124,12 +124,18 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
   });
 
   const headersFor = createAnswerHeaders(origins);
+  let open = 0;
   const answer = async (request: Request, connection: Connection = {}): Promise<Response> => {
     const origin = request.headers.get('origin');
     if (request.method === 'OPTIONS') return preflight(origins, origin);
     const [headers, correlationId] = [headersFor(origin), crypto.randomUUID()];
-    if (isBusy() && request.headers.has('authorization')) return problemResponse(BUSY, correlationId, headers);
-    return app.fetch(request, { connection, correlationId, headers });
+    if (isBusy(open) && request.headers.has('authorization')) return problemResponse(BUSY, correlationId, headers);
+    open++;
+    try {
+      return await app.fetch(request, { connection, correlationId, headers });
+    } finally {
+      open--;
+    }
   };
   return Object.assign(answer, {
     async close() {

@@ -2,6 +2,7 @@
  * Customers who wait for their orders, in a process of its own: the widget's own looks and retries (`core/watch.ts`,
  * `core/create.ts`), each customer with her own chance. Their time runs faster than ours; the endpoint's does not.
  */
+import { setMaxListeners } from 'node:events';
 import { createOrder } from '../../../src/core/create.js';
 import { CheckoutError } from '../../../src/core/errors.js';
 import type { Order } from '../../../src/core/order.js';
@@ -16,6 +17,7 @@ import type { Sent } from './exchange.js';
 let waiting: readonly Customer[] = [];
 let pressing: readonly Customer[] = [];
 const over = new AbortController();
+setMaxListeners(0, over.signal);
 /** Reads that were sent, by hundredths of a second. */
 let reads: number[] = [];
 let made = 0;
@@ -62,8 +64,11 @@ answer({
     await eightAtATime(waiting, (customer) => makeOrder(url, customer));
   },
   watch: (url: string, speed: number) => {
+    // They have not all come at once.
     for (const customer of waiting) {
-      watch(portOf(url, customer), around(speed), customer.order, 'quick', 'later', () => undefined, over.signal).catch(() => undefined);
+      setTimeout(() => {
+        watch(portOf(url, customer), around(speed), customer.order, 'quick', 'later', () => undefined, over.signal).catch(() => undefined);
+      }, Math.random() * 60_000 / speed);
     }
   },
   press: (url: string, speed: number) => {

@@ -1,6 +1,6 @@
 /** The load, in a process of its own: loops that wait for their answers, streams that do not, and the tabs of one order. */
 import { answer } from './answering.js';
-import { createRequest, eightAtATime, makeOrder, newCustomer, readRequest, takeQuote, tokenOf } from './customers.js';
+import { createRequest, eightAtATime, makeOrder, newCustomer, offersRequest, readRequest, takeQuote, tokenOf } from './customers.js';
 import type { Customer } from './customers.js';
 import { exchange } from './exchange.js';
 import type { Sent } from './exchange.js';
@@ -19,7 +19,7 @@ export interface Stretch {
   readonly withRetryAfter: number;
 }
 
-export type Kind = 'bare read' | 'bare create' | 'read' | 'cached' | 'create' | 'invalid';
+export type Kind = 'bare read' | 'bare create' | 'read' | 'cached' | 'create' | 'invalid' | 'offers';
 
 export const QUICK_MS = 1000;
 const PATIENCE_MS = 10_000;
@@ -51,6 +51,7 @@ function requestOf(kind: Kind, customer: Customer, ids: readonly string[], turn:
     case 'bare read': return { ...readRequest(customer), path: `/api/onramp/order?orderId=${ids[turn % ids.length]}` };
     case 'bare create': return bareCreate(customer, turn);
     case 'create': return createRequest(customer);
+    case 'offers': return offersRequest(customer);
     case 'invalid': return readRequest({ ...customer, token: spoiled(customer.token) });
     default: return readRequest(customer);
   }

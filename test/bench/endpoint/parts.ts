@@ -16,18 +16,18 @@ async function among<T>(starting: readonly Promise<Child>[], work: (...children:
   }
 }
 
-/** Twice as many reads a second as were answered when every caller waited for her answer. */
+/** Twice as many searches for offers a second as were answered when every caller waited for her answer. */
 export async function overload(upstream: Child, load: Child, endpoint: Child) {
   const capacities: number[] = [];
   for (let turn = 0; turn < 3; turn++) {
-    const { sent, ms } = await load.ask<Stretch>('closed', endpoint.url, 'read', 'readers', 3000, [], 64);
+    const { sent, ms } = await load.ask<Stretch>('closed', endpoint.url, 'offers', 'readers', 3000, [], 64);
     capacities.push(sent / ms * 1000);
   }
   const capacity = median(capacities);
   await upstream.ask('counts');
-  const { sent, ms, quick, p50, p99, longest, statuses, withRetryAfter } = await load.ask<Stretch>('open', endpoint.url, 'read', 'readers', capacity * 2, 10_000);
-  const after = await load.ask<Stretch>('closed', endpoint.url, 'read', 'readers', 2000);
-  const { 200: answered = 0, 503: refused = 0, 0: none = 0 } = statuses;
+  const { sent, ms, quick, p50, p99, longest, statuses, withRetryAfter } = await load.ask<Stretch>('open', endpoint.url, 'offers', 'readers', capacity * 2, 10_000);
+  const after = await load.ask<Stretch>('closed', endpoint.url, 'offers', 'readers', 2000);
+  const { 200: answered = 0, 429: refused = 0, 0: none = 0 } = statuses;
   return {
     capacity: round(capacity), offered: round(sent / ms * 1000), answeredPart: round(answered / sent, 3), quickOfCapacity: round(quick / ms * 1000 / capacity, 2),
     p50: round(p50), p99: round(p99), longest: round(longest), refused, refusedWithRetryAfter: withRetryAfter, unanswered: none,
@@ -53,8 +53,8 @@ export function outage(watchers: number, pressers: number) {
     await crowd.ask('open', endpoint.url, watchers, pressers);
     await upstream.ask('creates');
     await crowd.ask('watch', endpoint.url, SPEED);
-    // Until their pauses have grown.
-    await pause(2 * minute);
+    // Until all have come and their pauses have grown.
+    await pause(3 * minute);
     await crowd.ask('reads', SPEED, 1);
     await pause(minute);
     const steady = await crowd.ask<number[]>('reads', SPEED, 60);
