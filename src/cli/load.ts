@@ -10,7 +10,7 @@ const LATEST_MS = 200;
 /** How much of the average is the last round. */
 const NEWS = 0.2;
 /** So few at work are never too many: if they are late, the machine is. */
-const FEW = 64;
+const FEW = 256;
 
 /** The answer is asked for with each request, by how many are being answered. */
 export function watchLoad(now: () => number = () => performance.now(), random: () => number = Math.random): { readonly isBusy: (open: number) => boolean; readonly stop: () => void } {
