@@ -1,7 +1,6 @@
 /** `onramp-checkout serve`: the session endpoint on Node. */
 import { createSessionEndpoint } from '../session/index.js';
 import { readConfig } from './environment.js';
-import { watchLoad } from './load.js';
 import { folderAssets, serveFetch } from './node-server.js';
 import type { Served } from './node-server.js';
 
@@ -30,10 +29,9 @@ export interface ServeOptions {
 export async function serve({ port, host, variables, widget, log }: ServeOptions): Promise<Served> {
   const config = await readConfig(variables, port === 0 ? undefined : `http://${host}:${port}`);
   const { store } = config;
-  const load = watchLoad();
   try {
     const endpoint = createSessionEndpoint({
-      ...config, assets: folderAssets(widget), log: (entry) => log(JSON.stringify({ at: new Date().toISOString(), ...entry })), isBusy: load.isBusy,
+      ...config, assets: folderAssets(widget), log: (entry) => log(JSON.stringify({ at: new Date().toISOString(), ...entry })),
     });
     const served = await serveFetch(endpoint, port, host);
     const flows = config.providers.map(({ flow }) => flow).join(', ') || 'none: set FONBNK_API_URL, FONBNK_CLIENT_ID and FONBNK_CLIENT_SECRET';
@@ -46,11 +44,9 @@ export async function serve({ port, host, variables, widget, log }: ServeOptions
         await endpoint.close();
         await served.close();
         await store.close();
-        load.stop();
       },
     };
   } catch (thrown) {
-    load.stop();
     await store.close();
     throw thrown;
   }

@@ -54,8 +54,6 @@ export type EndpointConfig = z.input<typeof endpointSettings> & {
   readonly log?: (entry: LogEntry) => void;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** Whether there is more to do than can be done, by how many calls are being answered. Calls of sessions are told to come back then. */
-  readonly isBusy?: (open: number) => boolean;
   /** Pauses between looks for an order whose creation is uncertain, milliseconds. */
   readonly looksMs?: readonly number[];
 };

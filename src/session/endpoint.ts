@@ -6,7 +6,6 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { limitsQuery } from '../core/catalogue.js';
 import { CheckoutError } from '../core/errors.js';
-import type { Problem } from '../core/errors.js';
 import { offerQuery } from '../core/offer.js';
 import type { SessionView } from '../core/session-view.js';
 import { answerJson } from './answer.js';
@@ -30,8 +29,6 @@ import { createSeals } from './seal.js';
 import { createVerifier } from './token.js';
 import { addWebhookRoute } from './webhooks.js';
 
-const BUSY: Problem = { code: 'ERR_RATE_LIMITED', recoverable: true, retryAfter: 2 };
-
 /** Answers one request. */
 export interface SessionEndpoint {
   (request: Request, connection?: Connection): Promise<Response>;
@@ -45,7 +42,7 @@ export interface SessionEndpoint {
  */
 export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
   const settings = readSettings(config);
-  const { providers, store, now = () => Date.now(), log = () => undefined, isBusy = () => false } = config;
+  const { providers, store, now = () => Date.now(), log = () => undefined } = config;
   const { publicUrl, environment, merchants } = settings;
   const base = new URL(publicUrl).pathname.replace(/\/$/, '');
   const origins: Origins = { own: new URL(publicUrl).origin, merchants: new Map(merchants.map(({ id, origins: list }) => [id, list])) };
@@ -124,18 +121,10 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
   });
 
   const headersFor = createAnswerHeaders(origins);
-  let open = 0;
   const answer = async (request: Request, connection: Connection = {}): Promise<Response> => {
     const origin = request.headers.get('origin');
     if (request.method === 'OPTIONS') return preflight(origins, origin);
-    const [headers, correlationId] = [headersFor(origin), crypto.randomUUID()];
-    if (isBusy(open) && request.headers.has('authorization')) return problemResponse(BUSY, correlationId, headers);
-    open++;
-    try {
-      return await app.fetch(request, { connection, correlationId, headers });
-    } finally {
-      open--;
-    }
+    return app.fetch(request, { connection, correlationId: crypto.randomUUID(), headers: headersFor(origin) });
   };
   return Object.assign(answer, {
     async close() {

@@ -18,14 +18,15 @@ let waiting: readonly Customer[] = [];
 let pressing: readonly Customer[] = [];
 const over = new AbortController();
 setMaxListeners(0, over.signal);
-/** Reads that were sent, by hundredths of a second. */
+/** When reads were due: this process is late now and then, and a phone is not late with all others. */
 let reads: number[] = [];
 let made = 0;
 
-const around = (speed: number): Surroundings => ({
+const around = (speed: number, plan: (due: number) => void = () => undefined): Surroundings => ({
   now: () => performance.now() * speed,
   wait: (ms, signal) => new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new Error('aborted'));
+    plan(performance.now() + ms / speed);
     const stop = (): void => {
       clearTimeout(timer);
       reject(new Error('aborted'));
@@ -48,9 +49,9 @@ async function ask(url: string, sent: Sent): Promise<Order> {
   if (status >= 400) throw new CheckoutError(JSON.parse(text) as ConstructorParameters<typeof CheckoutError>[0]);
   return JSON.parse(text) as Order;
 }
-const portOf = (url: string, customer: Customer): SessionPort => ({
+const portOf = (url: string, customer: Customer, due: () => number = () => performance.now()): SessionPort => ({
   order: () => {
-    reads.push(performance.now());
+    reads.push(due());
     return ask(url, readRequest(customer));
   },
   createOrder: () => ask(url, createRequest(customer)),
@@ -67,7 +68,8 @@ answer({
     // They have not all come at once.
     for (const customer of waiting) {
       setTimeout(() => {
-        watch(portOf(url, customer), around(speed), customer.order, 'quick', 'later', () => undefined, over.signal).catch(() => undefined);
+        let due = performance.now();
+        watch(portOf(url, customer, () => due), around(speed, (at) => (due = at)), customer.order, 'quick', 'later', () => undefined, over.signal).catch(() => undefined);
       }, Math.random() * 60_000 / speed);
     }
   },

@@ -1,11 +1,11 @@
 /** The load, in a process of its own: loops that wait for their answers, streams that do not, and the tabs of one order. */
 import { answer } from './answering.js';
-import { createRequest, eightAtATime, makeOrder, newCustomer, offersRequest, readRequest, takeQuote, tokenOf } from './customers.js';
+import { createRequest, eightAtATime, makeOrder, newCustomer, readRequest, takeQuote, tokenOf } from './customers.js';
 import type { Customer } from './customers.js';
 import { exchange } from './exchange.js';
 import type { Sent } from './exchange.js';
 
-/** What a stretch of load came to. Times in milliseconds, of answers that were 200 or 201. */
+/** What a stretch of load came to. Times in milliseconds, of answers that were 200 or 201, since the request had its connection. */
 export interface Stretch {
   readonly sent: number;
   readonly ms: number;
@@ -16,10 +16,9 @@ export interface Stretch {
   readonly quick: number;
   /** Answers by status; 0 is none. */
   readonly statuses: Readonly<Record<string, number>>;
-  readonly withRetryAfter: number;
 }
 
-export type Kind = 'bare read' | 'bare create' | 'read' | 'cached' | 'create' | 'invalid' | 'offers';
+export type Kind = 'bare read' | 'bare create' | 'read' | 'cached' | 'create' | 'invalid';
 
 export const QUICK_MS = 1000;
 const PATIENCE_MS = 10_000;
@@ -51,7 +50,6 @@ function requestOf(kind: Kind, customer: Customer, ids: readonly string[], turn:
     case 'bare read': return { ...readRequest(customer), path: `/api/onramp/order?orderId=${ids[turn % ids.length]}` };
     case 'bare create': return bareCreate(customer, turn);
     case 'create': return createRequest(customer);
-    case 'offers': return offersRequest(customer);
     case 'invalid': return readRequest({ ...customer, token: spoiled(customer.token) });
     default: return readRequest(customer);
   }
@@ -60,21 +58,19 @@ function requestOf(kind: Kind, customer: Customer, ids: readonly string[], turn:
 function counter() {
   const latencies: number[] = [];
   const statuses: Record<string, number> = {};
-  let [sent, withRetryAfter] = [0, 0];
+  let sent = 0;
   return {
     one: async (url: string, request: Sent): Promise<void> => {
       sent++;
-      const from = performance.now();
-      const { status, retryAfter } = await exchange(url, request, { patienceMs: PATIENCE_MS });
-      if (status === 200 || status === 201) latencies.push(performance.now() - from);
-      if (retryAfter !== undefined) withRetryAfter++;
+      const { status, took } = await exchange(url, request, { patienceMs: PATIENCE_MS });
+      if (status === 200 || status === 201) latencies.push(took);
       statuses[status] = (statuses[status] ?? 0) + 1;
     },
     summary: (ms: number): Stretch => {
       const sorted = Float64Array.from(latencies).sort();
       const percentile = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
       return {
-        sent, ms, p50: percentile(0.5), p99: percentile(0.99), longest: percentile(1), statuses, withRetryAfter,
+        sent, ms, p50: percentile(0.5), p99: percentile(0.99), longest: percentile(1), statuses,
         quick: latencies.filter((latency) => latency <= QUICK_MS).length,
       };
     },

@@ -28,7 +28,10 @@ answer({
     if (perSecond === 0) return;
     coming = setInterval(() => {
       counts.came++;
-      shop(url).then(() => counts.done++, () => counts.failed++);
+      shop(url).then(() => counts.done++, (thrown: unknown) => {
+        counts.failed++;
+        console.log(`  a customer failed: ${String(thrown)}`);
+      });
     }, 1000 / perSecond);
   },
   counts: () => {

@@ -22,20 +22,6 @@ describe('what the session allows', () => {
   });
 });
 
-describe('an endpoint that has more to do than it can', () => {
-  it('tells the calls of sessions when to come back, and asks the provider nothing for them', async () => {
-    const shop = openShop({ isBusy: () => true });
-    const token = await shop.mint();
-    for (const path of ['/session', '/orders', '/orders/x/events']) {
-      const { status, headers, body } = await shop.call(path, { token });
-      assert.deepEqual([status, body.code, body['recoverable'], headers.get('retry-after')], [429, 'ERR_RATE_LIMITED', true, '2']);
-      assert.equal(headers.get('access-control-allow-origin'), ORIGIN);
-    }
-    assert.deepEqual(shop.provider.calls, []);
-    assert.equal((await shop.call('/health')).status, 200);
-  });
-});
-
 describe('origins', () => {
   it('exact members are named in the answer, others are not served', async () => {
     const shop = openShop();
