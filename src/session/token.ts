@@ -6,7 +6,8 @@ import { compactVerify, CompactSign } from 'jose';
 import * as z from 'zod/mini';
 import { CheckoutError } from '../core/errors.js';
 import type { ErrorCode } from '../core/errors.js';
-import { flowOnly, onrampClaims } from './claims.js';
+import type { Flow } from '../core/status.js';
+import { flowOf, readClaims } from './claims.js';
 import type { SessionClaims } from './claims.js';
 import { fromBase64Url, verifyingKey } from './keys.js';
 import type { SessionKey } from './keys.js';
@@ -29,12 +30,14 @@ export interface VerifyOptions {
   readonly keys: ReadonlyMap<string, TrustedKey>;
   readonly audience: string;
   readonly environment: 'sandbox' | 'live';
+  /** The flows that are set up. */
+  readonly flows: readonly Flow[];
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-const refuse = (code: ErrorCode): never => {
-  throw new CheckoutError({ code, recoverable: code === 'ERR_SESSION_EXPIRED' });
+const refuse = (code: ErrorCode, field?: string): never => {
+  throw new CheckoutError({ code, recoverable: code === 'ERR_SESSION_EXPIRED', ...(field === undefined ? {} : { field }) });
 };
 
 /** Reads a part as JSON in its one canonical form. */
@@ -52,9 +55,9 @@ export type VerifySession = (token: string) => Promise<SessionClaims>;
 
 /**
  * Makes the function that checks tokens.
- * @throws CheckoutError `ERR_SESSION_INVALID`, `_EXPIRED`, `_ENVIRONMENT`, `_FLOW`
+ * @throws CheckoutError `ERR_SESSION_INVALID`, with the claim that is wrong where the signature holds; `_EXPIRED`, `_ENVIRONMENT`, `_FLOW`
  */
-export function createVerifier({ keys, audience, environment, now }: VerifyOptions): VerifySession {
+export function createVerifier({ keys, audience, environment, flows, now }: VerifyOptions): VerifySession {
   const imported = new Map<string, Promise<CryptoKey>>();
 
   return async (token) => {
@@ -77,11 +80,11 @@ export function createVerifier({ keys, audience, environment, now }: VerifyOptio
   };
 
   function checkClaims(json: unknown, merchant: string, time: number): SessionClaims {
-    const wanted = z.safeParse(flowOnly, json);
-    if (wanted.success && wanted.data.flow !== 'onramp') return refuse('ERR_SESSION_FLOW');
-    const parsed = z.safeParse(onrampClaims, json);
-    if (!parsed.success) return refuse('ERR_SESSION_INVALID');
-    const claims = parsed.data;
+    const wanted = flowOf(json);
+    if (wanted !== undefined && !flows.includes(wanted)) return refuse('ERR_SESSION_FLOW');
+    const read = readClaims(json);
+    if (!read.ok) return refuse('ERR_SESSION_INVALID', read.field);
+    const { claims } = read;
     const { iss, aud, iat, exp } = claims;
     if (iss !== merchant || aud !== audience || exp <= iat || exp - iat > LONGEST_LIFE_S) return refuse('ERR_SESSION_INVALID');
     if (iat > time + TOLERANCE_S) return refuse('ERR_SESSION_INVALID');
@@ -91,11 +94,13 @@ export function createVerifier({ keys, audience, environment, now }: VerifyOptio
   }
 }
 
-/** What a merchant's server says; times are filled in. */
-export type MintInput = Omit<SessionClaims, 'iat' | 'exp'> & {
-  /** Seconds that the session lives, 30 minutes by default, 2 hours at most. */
-  readonly lifetimeSeconds?: number;
-};
+/** What a merchant's server says; times are filled in. One member for each flow; `MintInput<EgressClaims>` is that flow's. */
+export type MintInput<Claims extends SessionClaims = SessionClaims> = Claims extends SessionClaims
+  ? Omit<Claims, 'iat' | 'exp'> & {
+    /** Seconds that the session lives, 30 minutes by default, 2 hours at most. */
+    readonly lifetimeSeconds?: number;
+  }
+  : never;
 
 /**
  * Signs a session: the one thing that a merchant's server does.
@@ -106,13 +111,11 @@ export async function mintSession(
 ): Promise<string> {
   const { lifetimeSeconds = 30 * 60, ...rest } = input;
   const iat = Math.floor(now() / 1000);
-  const parsed = z.safeParse(onrampClaims, { ...rest, iat, exp: iat + lifetimeSeconds });
-  if (!parsed.success) {
-    throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: parsed.error.issues[0]?.path.join('.') || 'claims' });
-  }
+  const read = readClaims({ ...rest, iat, exp: iat + lifetimeSeconds });
+  if (!read.ok) throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: read.field });
   if (key.secret.byteLength < 32) throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: 'secret' });
   if (lifetimeSeconds > LONGEST_LIFE_S) throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: 'lifetimeSeconds' });
-  return new CompactSign(new TextEncoder().encode(JSON.stringify(parsed.data)))
+  return new CompactSign(new TextEncoder().encode(JSON.stringify(read.claims)))
     .setProtectedHeader({ alg: 'HS256', typ: TYPE, kid: key.kid })
     .sign(new Uint8Array(key.secret));
 }
