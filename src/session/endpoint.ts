@@ -12,8 +12,8 @@ import { answerJson } from './answer.js';
 import { createBudgets } from './budgets.js';
 import { createCallers } from './callers.js';
 import type { CheckoutEnv, Connection } from './callers.js';
-import type { SessionClaims } from './claims.js';
-import { readSettings } from './config.js';
+import type { OnrampClaims } from './claims.js';
+import { flowsOf, readSettings } from './config.js';
 import type { EndpointConfig } from './config.js';
 import { createAnswerHeaders, preflight, withHeaders } from './cors.js';
 import type { Origins } from './cors.js';
@@ -47,12 +47,12 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
   const base = new URL(publicUrl).pathname.replace(/\/$/, '');
   const origins: Origins = { own: new URL(publicUrl).origin, merchants: new Map(merchants.map(({ id, origins: list }) => [id, list])) };
   const keys = new Map(merchants.flatMap(({ id, keys: list }) => list.map((key) => [key.kid, { merchant: id, key }] as const)));
-  const verify = createVerifier({ keys, audience: publicUrl, environment, now });
+  const verify = createVerifier({ keys, audience: publicUrl, environment, flows: providers.flatMap(flowsOf), now });
 
   const secrets = sealSecrets(settings);
   const seals = createSeals(secrets, now);
   const budgets = createBudgets(store, deriveBytes(secrets[0], 'budgets'), settings, now);
-  const relay = relayOf(providers.find(({ flow }) => flow === 'onramp'), budgets, config, settings);
+  const relay = relayOf(providers.find((provider) => provider.flow === 'onramp'), budgets, config, settings);
   const onramp = (): Relay => {
     if (relay) return relay;
     throw new CheckoutError({ code: 'ERR_SESSION_FLOW', recoverable: false });
@@ -66,26 +66,26 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
   app.get('/openapi.json', (c) => answerJson(c, openApi(publicUrl)));
 
   app.get('/session', async (c) => {
-    const session = await callers.session(c);
+    const session = await callers.onramp(c);
     const { host } = readQuery(c, z.strictObject({ host: z.optional(z.string()) }));
     if (host !== undefined && !session.origins.includes(host)) throw new CheckoutError({ code: 'ERR_SESSION_ORIGIN', recoverable: false });
     onramp();
     return answerJson(c, viewOf(session, now()));
   });
   app.get('/countries', async (c) => {
-    await callers.session(c);
+    await callers.onramp(c);
     return answerJson(c, await onramp().catalogue.countries());
   });
   app.get('/assets', async (c) => {
-    await callers.session(c);
+    await callers.onramp(c);
     return answerJson(c, await onramp().catalogue.assets());
   });
   app.get('/limits', async (c) => {
-    await callers.session(c);
+    await callers.onramp(c);
     return answerJson(c, await onramp().catalogue.limits(readQuery(c, z.strictObject(limitsQuery.shape))));
   });
   app.get('/offers', async (c) => {
-    const session = await callers.session(c);
+    const session = await callers.onramp(c);
     const query = readQuery(c, z.strictObject(offerQuery.shape));
     for (const name of ['country', 'channel', 'carrier', 'network', 'asset', 'amount', 'currency'] as const) {
       const pinned = session.order[name];
@@ -134,7 +134,7 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
   });
 }
 
-function viewOf(session: SessionClaims, now: number): SessionView {
+function viewOf(session: OnrampClaims, now: number): SessionView {
   const { addressByCustomer = false, ...pinned } = session.order;
   return {
     merchant: session.iss, environment: session.environment, flow: session.flow, reference: session.reference, pinned,

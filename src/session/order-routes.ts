@@ -31,14 +31,14 @@ export function addOrderRoutes(app: Hono<CheckoutEnv>, { callers, onramp, seals,
     const opened = await seals;
     // A status token names no origins: it reads one order and can do nothing.
     const status = opened.openStatus(callers.bearer(c));
-    const identity = status ?? await callers.session(c);
+    const identity = status ?? await callers.onramp(c);
     const id = opened.openOrder(c.req.param('id'), identity);
     if (status && status.oid !== id) throw new CheckoutError({ code: 'ERR_ORDER_UNKNOWN', recoverable: false });
     return { id, identity };
   };
 
   app.post('/orders', async (c) => {
-    const session = await callers.session(c);
+    const session = await callers.onramp(c);
     const body = await readBody(c, createOrder);
     const { room, reader } = onramp();
     // The merchant's server has made the order: none is ever made here.
@@ -54,7 +54,7 @@ export function addOrderRoutes(app: Hono<CheckoutEnv>, { callers, onramp, seals,
   });
 
   app.get('/orders', async (c) => {
-    const session = await callers.session(c);
+    const session = await callers.onramp(c);
     const { room, reader } = onramp();
     const orders = session.orderId === undefined ? await findOrders(room, session) : [(await reader.read(session.orderId)).order];
     return answerJson(c, { orders: await Promise.all(orders.map(async (order) => show((await reader.note(order)).order, session))) });
@@ -78,7 +78,7 @@ export function addOrderRoutes(app: Hono<CheckoutEnv>, { callers, onramp, seals,
 
   const act = <Body extends z.ZodMiniType>(schema: Body, run: (acts: OrderActs, id: string, body: z.infer<Body>) => ReturnType<OrderActs['confirm']>) =>
     async (c: CheckoutContext<'/orders/:id'>): Promise<Response> => {
-      const session = await callers.session(c);
+      const session = await callers.onramp(c);
       const body = await readBody(c, schema);
       const id = (await seals).openOrder(c.req.param('id'), session);
       return answerJson(c, await show((await run(onramp().acts, id, body)).order, session));

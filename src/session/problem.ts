@@ -29,6 +29,7 @@ const REASONS: Readonly<Record<ProviderReason, Problem>> = {
   unreachable: { code: 'ERR_PROVIDER_UNAVAILABLE', recoverable: true, retryAfter: 2 },
   timeout: { code: 'ERR_PROVIDER_UNAVAILABLE', recoverable: true, retryAfter: 2 },
   answer: { code: 'ERR_PROVIDER_ANSWER', recoverable: true, retryAfter: 2 },
+  discount: { code: 'ERR_DISCOUNT_INVALID', recoverable: true, field: 'discountCode' },
   other: { code: 'ERR_PROVIDER_ANSWER', recoverable: true },
 };
 
