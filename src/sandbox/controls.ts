@@ -10,6 +10,8 @@ import type { OrderWish, Upcoming } from './fonbnk/upcoming.js';
 import type { Delivery, Webhooks } from './fonbnk/webhooks.js';
 import type { OrderStatus } from './fonbnk/words.js';
 import type { DialResult, Handset } from './phone/handset.js';
+import type { InvoiceStandIn } from './onramp-invoice/stand-in.js';
+import type { PaymentStandIn } from './invoice-payment/stand-in.js';
 import { phoneDigits, type PhoneMessage, type Phones, type PhoneSummary, type Prompt } from './phone/phones.js';
 import type { RecordedRequest, RequestLog } from './request-log.js';
 
@@ -78,7 +80,7 @@ export interface Controls {
   answer(number: string, pin: string, promptId?: string): Prompt | undefined;
   cancelPrompt(number: string, promptId?: string): Prompt | undefined;
   dial(number: string, code: string): DialResult;
-  /** Forgets orders, quotes, phones, faults, requests and webhooks, and puts the rates back. The webhook URL stays. */
+  /** Forgets orders, invoices, payments, quotes, phones, faults, requests and webhooks, and puts the rates back. The webhook URLs stay. */
   reset(): void;
 }
 
@@ -94,6 +96,8 @@ export interface ControlRoom {
   readonly handset: Handset;
   readonly faults: Faults;
   readonly log: RequestLog;
+  readonly invoices: InvoiceStandIn;
+  readonly payments: PaymentStandIn;
 }
 
 const inside = (order: Order): SandboxOrder => ({
@@ -114,7 +118,7 @@ const inside = (order: Order): SandboxOrder => ({
 });
 
 export function createControls(room: ControlRoom): Controls {
-  const { orders, lifecycle, handset, phones, faults, log, upcoming, webhooks } = room;
+  const { orders, lifecycle, handset, phones, faults, log, upcoming, webhooks, invoices, payments } = room;
 
   const change = (id: string, act: (order: Order) => void): SandboxOrder => {
     const order = orders.get(id);
@@ -156,7 +160,7 @@ export function createControls(room: ControlRoom): Controls {
     dial: (number, code) => handset.dial(number, code),
     reset() {
       room.clock.clear();
-      for (const part of [orders, room.quotes, phones, faults, log, upcoming, webhooks]) part.clear();
+      for (const part of [orders, room.quotes, phones, faults, log, upcoming, webhooks, invoices, payments]) part.clear();
       room.rates.reset();
     },
   };

@@ -1,8 +1,8 @@
 /** The providers' stand-in, for tests, demos and trying things out. On Node, `serveSandbox` of `./node.js` runs it. */
 export { createSandbox, type Sandbox } from './sandbox.js';
 export {
-  SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET, SANDBOX_WEBHOOK_SECRET, sandboxTimes,
-  type SandboxOptions, type SandboxTimes,
+  SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET, SANDBOX_INVOICE_TOKEN, SANDBOX_PAYMENT_TOKEN, SANDBOX_PAYMENT_WEBHOOK_SECRET,
+  SANDBOX_WEBHOOK_SECRET, sandboxTimes, type SandboxOptions, type SandboxTimes,
 } from './options.js';
 export type { Schedule } from './clock.js';
 export type { Controls, OrderBehaviour, SandboxOrder } from './controls.js';
