@@ -15,6 +15,8 @@
  * | `POST /webhook` | `{url}`, null for none |
  * | `GET /webhook` | the URL and everything that was sent |
  * | `POST /reset` | |
+ *
+ * Those of the invoices and payments are in `onramp-invoice/control-routes.ts`, `invoice-payment/control-routes.ts`.
  */
 import { Hono, type ErrorHandler } from 'hono';
 import * as z from 'zod/mini';

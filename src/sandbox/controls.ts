@@ -1,4 +1,4 @@
-/** Everything that the control panel and tests can do to the sandbox. Its routes are in `control-routes.ts`. */
+/** Everything that the control panel and tests can do to the sandbox. Its routes are in the `control-routes.ts` of each part. */
 import type { Clock } from './clock.js';
 import type { Fault, Faults } from './faults.js';
 import { viewOf, type OrderView } from './fonbnk/order-view.js';
@@ -9,9 +9,11 @@ import type { Rates } from './fonbnk/rates.js';
 import type { OrderWish, Upcoming } from './fonbnk/upcoming.js';
 import type { Delivery, Webhooks } from './fonbnk/webhooks.js';
 import type { OrderStatus } from './fonbnk/words.js';
-import type { DialResult, Handset } from './phone/handset.js';
-import type { InvoiceStandIn } from './onramp-invoice/stand-in.js';
+import type { PaymentControls } from './invoice-payment/controls.js';
 import type { PaymentStandIn } from './invoice-payment/stand-in.js';
+import type { InvoiceControls } from './onramp-invoice/controls.js';
+import type { InvoiceStandIn } from './onramp-invoice/stand-in.js';
+import type { DialResult, Handset } from './phone/handset.js';
 import { phoneDigits, type PhoneMessage, type Phones, type PhoneSummary, type Prompt } from './phone/phones.js';
 import type { RecordedRequest, RequestLog } from './request-log.js';
 
@@ -41,8 +43,8 @@ export interface OrderBehaviour {
   readonly deliveryFails?: boolean | undefined;
 }
 
-/** Each function that takes an order's id throws a `Refusal` (404) when there is no such order. */
-export interface Controls {
+/** Those of orders, phones and faults. Each function that takes an order's id throws a `Refusal` (404) when there is no such order. */
+export interface Controls extends InvoiceControls, PaymentControls {
   /** Newest first. */
   orders(): readonly SandboxOrder[];
   order(id: string): SandboxOrder;
@@ -66,7 +68,7 @@ export interface Controls {
   inject(fault: Fault): void;
   faults(): readonly Fault[];
   clearFaults(): void;
-  /** What the provider was sent, oldest first. */
+  /** What the providers were sent, oldest first. */
   requests(): readonly RecordedRequest[];
   clearRequests(): void;
   webhookUrl(): string | undefined;
@@ -131,6 +133,8 @@ export function createControls(room: ControlRoom): Controls {
   };
 
   return {
+    ...invoices.controls,
+    ...payments.controls,
     orders: () => orders.all().map(inside),
     order: (id) => inside(orders.get(id)),
     setStatus: (id, status, { hold = false } = {}) => change(id, (order) => { lifecycle.set(order, status, hold); }),

@@ -12,6 +12,20 @@ export { webhookSignature, type Delivery, type DeliveryAttempt } from './fonbnk/
 export type { Instructions, TransferDetail } from './fonbnk/instructions.js';
 export type { OrderView } from './fonbnk/order-view.js';
 export type { OrderStatus, TransferType } from './fonbnk/words.js';
+export { DISCOUNT_CODES } from './invoice-payment/prices.js';
+export type { PaymentControls, PaymentStatusOptions, PaymentWebhookOptions, SandboxPayment } from './invoice-payment/controls.js';
+export type { PaymentTimes } from './invoice-payment/lifecycle.js';
+export type { PaymentView } from './invoice-payment/payment-view.js';
+export {
+  standardSignature, type PaymentDelivery, type PaymentWebhookKind, type PaymentWebhookUrls,
+} from './invoice-payment/webhooks.js';
+export type { PaymentStatus, PaymentType, ReturnParameter } from './invoice-payment/words.js';
+export type { AcknowledgementForm, AcknowledgeOptions } from './onramp-invoice/acknowledgements.js';
+export type { AnswerShape } from './onramp-invoice/api.js';
+export type { InvoiceControls, InvoiceSettings, SandboxInvoice } from './onramp-invoice/controls.js';
+export type { EgressUnit, Skin } from './onramp-invoice/create-requests.js';
+export type { InvoiceCall } from './onramp-invoice/merchant-calls.js';
+export type { Direction, InvoiceStatus } from './onramp-invoice/words.js';
 export type { DialResult } from './phone/handset.js';
 export type { PhoneMessage, PhoneSummary, Prompt, PromptState, Sms } from './phone/phones.js';
 export type { RecordedRequest } from './request-log.js';

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { createClock } from './clock.js';
-import { controlRoutes } from './control-routes.js';
+import { answerRefusal, controlRoutes } from './control-routes.js';
 import { createControls, type Controls } from './controls.js';
 import { Dropped, createFaults } from './faults.js';
 import { createApi } from './fonbnk/api.js';
@@ -99,12 +99,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     clock, times, random, quotes, upcoming, orders, lifecycle, handset,
     checkSignature: createSignatureCheck(clientId, clientSecret),
   });
+  const send = createSend(fetcher);
   const invoices = createInvoiceStandIn({
-    clock, seed, token: invoiceToken, currencies: options.invoiceCurrencies ?? ['EUR', 'USD', 'GBP'],
+    clock, seed, send, publicUrl, token: invoiceToken, currencies: options.invoiceCurrencies ?? ['EUR', 'USD', 'GBP'],
     egressUnit: options.egressUnit ?? 'cents',
   });
   const payments = createPaymentStandIn({
-    clock, times, seed, send: createSend(fetcher), token: paymentToken, webhookSecret: paymentWebhookSecret,
+    clock, times, seed, send, token: paymentToken, webhookSecret: paymentWebhookSecret,
     webhookUrls: options.paymentWebhookUrls ?? {},
   });
   const door = createProviderDoor({ apis: [api, invoices.api, payments.api], clock, faults, log, publicUrl });
@@ -118,6 +119,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   pages.route('/sandbox', controlRoutes(controls));
   pages.route('/sandbox', phoneRoutes(phones, handset, realClock));
   pages.route('/sandbox', payRoutes(orders, lifecycle));
+  pages.route('/sandbox', invoices.pages.onError(answerRefusal));
+  pages.route('/sandbox', payments.pages.onError(answerRefusal));
 
   return {
     ...controls,
