@@ -49,7 +49,7 @@ const button = (value: string, text: string): string => `<button name="act" valu
 
 /** Her buttons are `act`: `pay`, `refuse`, `leave`, and `again` for a new invoice in the place of one that has ended. */
 export function walletPage(invoice: Invoice): string {
-  const leave = button('leave', invoice.redirectUrl === undefined ? 'Leave' : 'Leave, back to the shop');
+  const leave = button('leave', 'Leave');
   if (invoice.status === 'created') {
     const go = `${invoice.direction === 'ingress' ? 'Pay' : 'Confirm'} ${sumOf(invoice)}`;
     return hostedPage(titleOf(invoice), `${NOTE}${offer(invoice)}
