@@ -8,7 +8,7 @@ import type { Fact } from './news.js';
 import type { Order } from './order.js';
 import { pauseOrWake } from './pause.js';
 import type { SessionPort, Surroundings } from './port.js';
-import type { CreateOrder } from './requests.js';
+import type { CreateInvoice, CreateOrder } from './requests.js';
 
 /** After this long she is told that the answer is still out, and can ask again herself. */
 export const CREATE_PATIENCE_MS = 120_000;
@@ -20,7 +20,7 @@ const isUnsettled = ({ code, recoverable }: Problem): boolean =>
   || code === 'ERR_ANSWER_INVALID' || code === 'ERR_INTERNAL' || code === 'ERR_STORE_UNAVAILABLE';
 
 export async function createOrder(
-  port: SessionPort, around: Surroundings, body: CreateOrder, tell: (fact: Fact) => void, signal: AbortSignal,
+  port: SessionPort, around: Surroundings, body: CreateOrder | CreateInvoice, tell: (fact: Fact) => void, signal: AbortSignal,
 ): Promise<Fact> {
   const begun = around.now();
   for (let attempt = 0; ; attempt++) {
