@@ -3,7 +3,7 @@
  * status token, which knows no flow, finds its way.
  */
 import type { Terms } from '../core/order.js';
-import type { ChooseMethod } from '../core/requests.js';
+import type { MethodBody } from '../core/requests.js';
 import type { Flow } from '../core/status.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { CheckoutContext } from './callers.js';
@@ -27,7 +27,7 @@ export interface DeskActs {
   confirm(id: string): Promise<Seen>;
   reject(id: string): Promise<Seen>;
   otp(id: string, otp: string): Promise<Seen>;
-  method(id: string, session: SessionClaims, wish: ChooseMethod): Promise<Seen>;
+  method(id: string, session: SessionClaims, choice: MethodBody): Promise<Seen>;
 }
 
 export interface Desk {

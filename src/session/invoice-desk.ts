@@ -1,22 +1,20 @@
 /** Invoices of both directions, behind the calls about orders: made once for a session, shown, and followed. */
 import { CheckoutError } from '../core/errors.js';
-import { joinStatus } from '../core/status.js';
+import { createInvoice } from '../core/requests.js';
 import type { InvoiceProvider, InvoiceRequest } from '../providers/invoice-provider.js';
-import { ProviderError } from '../providers/provider.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { Attempt, AttemptName, Attempts } from './attempts.js';
-import { MOST_ATTEMPTS } from './attempts.js';
 import type { CallbackReferences } from './callback-reference.js';
 import { billingOf } from './claims.js';
 import type { EgressClaims, IngressClaims, SessionClaims } from './claims.js';
-import { idIn, readId } from './desk.js';
+import { idIn } from './desk.js';
 import type { Desk, DeskActs } from './desk.js';
 import { createInvoiceOrders } from './invoice-orders.js';
 import type { InvoicePins } from './invoice-orders.js';
-import { givenUp, makeAttempt } from './make-attempt.js';
+import { makeAttempt, shownAttempts } from './make-attempt.js';
 import type { MakeRoom } from './make-attempt.js';
-import { emptyBody, readBody } from './read-request.js';
 import type { OrderReader } from './order-reader.js';
+import { readBody } from './read-request.js';
 
 /** As in the ingress document's example. */
 const DEFAULT_TIMEOUT_S = 3600;
@@ -57,7 +55,7 @@ export function invoiceDesk(flow: 'ingress' | 'egress', room: InvoiceRoom): {
     read: (id, signal) => orders.read(id, signal),
     async make(session, c) {
       const claims = of(session);
-      await readBody(c, emptyBody);
+      await readBody(c, createInvoice);
       if (claims.orderId !== undefined) return { order: await theirs(attempts, claims, claims.orderId).then((one) => orders.ofAttempt(flow, one, never())), created: false };
       const { attempt, created } = await makeAttempt(room, claims, {
         remembered: { pins: { ...pinsOf(claims) }, ...(claims.returnUrls === undefined ? {} : { returnUrls: claims.returnUrls }) },
@@ -86,20 +84,6 @@ export function invoiceDesk(flow: 'ingress' | 'egress', room: InvoiceRoom): {
       },
     }),
   };
-}
-
-/** Attempts that she has been shown. @throws CheckoutError `ERR_ORDER_PENDING` while one is being made. */
-export async function shownAttempts(attempts: Attempts, { iss, jti }: SessionClaims): Promise<readonly Attempt[]> {
-  const shown: Attempt[] = [];
-  for (let number = 0; number < MOST_ATTEMPTS; number++) {
-    const attempt = await attempts.get({ iss, jti, number });
-    if (!attempt || attempt.record.state === 'free') break;
-    const { state } = attempt.record;
-    if (state === 'claimed' || state === 'sent') {
-      if (!(await givenUp(attempts, attempt))) throw new CheckoutError({ code: 'ERR_ORDER_PENDING', recoverable: true, retryAfter: 2 });
-    } else if (state !== 'void') shown.push(attempt);
-  }
-  return shown;
 }
 
 /** An invoice that the merchant's server has made: shown and followed, never made or acknowledged here. */

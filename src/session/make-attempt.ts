@@ -79,7 +79,7 @@ async function standingOrNew(attempts: Attempts, { iss, jti }: Identity, maker: 
 }
 
 /** Gives up an attempt that was left in the middle: whether it is given up now. */
-export async function givenUp(attempts: Attempts, standing: Attempt): Promise<boolean> {
+async function givenUp(attempts: Attempts, standing: Attempt): Promise<boolean> {
   return await attempts.age(standing) >= ABANDONED_MS && await attempts.move(standing, 'void') !== undefined;
 }
 
@@ -105,4 +105,18 @@ async function ask(attempts: Attempts, claimed: Attempt, maker: AttemptMaker): P
 function refusal(cause: ProviderError): CheckoutError {
   const problem = problemFor(cause);
   return new CheckoutError(problem.code === 'ERR_OFFER_NONE' || problem.code === 'ERR_ORDER_UNKNOWN' ? { code: 'ERR_ORDER_REFUSED', recoverable: true } : problem, { cause });
+}
+
+/** Attempts that she has been shown. @throws CheckoutError `ERR_ORDER_PENDING` while one is being made. */
+export async function shownAttempts(attempts: Attempts, { iss, jti }: Identity): Promise<readonly Attempt[]> {
+  const shown: Attempt[] = [];
+  for (let number = 0; number < MOST_ATTEMPTS; number++) {
+    const attempt = await attempts.get({ iss, jti, number });
+    if (!attempt || attempt.record.state === 'free') break;
+    const { state } = attempt.record;
+    if (state === 'claimed' || state === 'sent') {
+      if (!(await givenUp(attempts, attempt))) throw new CheckoutError({ code: 'ERR_ORDER_PENDING', recoverable: true, retryAfter: 2 });
+    } else if (state !== 'void') shown.push(attempt);
+  }
+  return shown;
 }
