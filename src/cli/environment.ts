@@ -1,27 +1,14 @@
 /** The endpoint's configuration by environment variables (design 2.5). Wrong values stop the start with one line. */
 import * as z from 'zod/mini';
 import { isLoopback } from '../core/links.js';
-import { fonbnk } from '../providers/fonbnk/index.js';
-import type { OnrampProvider } from '../providers/provider.js';
 import type { EndpointConfig } from '../session/index.js';
 import { memoryStore } from '../stores/memory.js';
 import { redisStore } from '../stores/redis.js';
 import { sqliteStore } from '../stores/sqlite.js';
 import type { ClaimStore } from '../stores/store.js';
-
-/** A setting that is wrong: the message names the variable. */
-export class SettingError extends Error {
-  override readonly name = 'SettingError';
-}
-
-type Variables = Readonly<Record<string, string | undefined>>;
-
-const text = (variables: Variables, name: string): string | undefined => variables[name]?.trim() || undefined;
-const needed = (variables: Variables, name: string, what: string): string => {
-  const value = text(variables, name);
-  if (value === undefined) throw new SettingError(`${name} is missing: ${what}`);
-  return value;
-};
+import { readProviders } from './provider-settings.js';
+import { needed, SettingError, text } from './setting.js';
+import type { Variables } from './setting.js';
 
 export interface SigningKey {
   readonly kid: string;
@@ -76,21 +63,6 @@ function readHops(variables: Variables): number {
   const value = text(variables, 'CHECKOUT_TRUSTED_PROXIES') ?? '0';
   if (!/^\d{1,2}$/.test(value)) throw new SettingError('CHECKOUT_TRUSTED_PROXIES must be a number of proxy hops, such as 1');
   return Number(value);
-}
-
-function readProviders(variables: Variables, environment: 'sandbox' | 'live'): OnrampProvider[] {
-  const names = ['FONBNK_API_URL', 'FONBNK_CLIENT_ID', 'FONBNK_CLIENT_SECRET'] as const;
-  if (names.every((name) => text(variables, name) === undefined)) return [];
-  const [apiUrl, clientId, clientSecret] = names.map((name) => needed(variables, name, 'the other FONBNK_ variables are set'));
-  try {
-    const webhookSecret = text(variables, 'FONBNK_WEBHOOK_SECRET');
-    return [fonbnk({
-      apiUrl: apiUrl as string, clientId: clientId as string, clientSecret: clientSecret as string, environment,
-      ...(webhookSecret === undefined ? {} : { webhookSecret }),
-    })];
-  } catch {
-    throw new SettingError('FONBNK_API_URL must be an https URL, and FONBNK_CLIENT_SECRET Base64');
-  }
 }
 
 /** The store is opened last, when everything else is right; whoever asked closes it. */
