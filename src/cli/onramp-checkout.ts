@@ -1,7 +1,7 @@
 /** The command line: `onramp-checkout serve | sandbox | mint`. */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { SettingError } from './environment.js';
+import { SettingError } from './setting.js';
 import { mint, MINT_HELP } from './mint.js';
 import { sandbox, SANDBOX_HELP } from './sandbox.js';
 import { serve, SERVE_HELP } from './serve.js';
@@ -48,7 +48,7 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
     }
     case 'mint': {
       const { values } = parseArgs({
-        args, options: { ...help, port: string, reference: string, order: string, customer: string, jti: string, minutes: string },
+        args, options: { ...help, port: string, flow: string, reference: string, order: string, customer: string, jti: string, minutes: string },
       });
       return log(values.help ? MINT_HELP : await mint(values, process.env));
     }
