@@ -7,7 +7,7 @@ import { CheckoutError } from '../core/errors.js';
 import type { Acknowledgement, AcknowledgementAnswer, AcknowledgementHook } from './acknowledgement.js';
 import type { Attempt, AttemptRecord, Attempts } from './attempts.js';
 import type { CallbackReferences, Referred } from './callback-reference.js';
-import { idIn } from './desk.js';
+import { idIn, readId } from './desk.js';
 
 /** The merchant is given this long; providers wait longer. */
 const HOOK_MS = 10_000;
@@ -94,7 +94,7 @@ async function remembered({ attempts }: AcknowledgeRoom, { iss, jti, number, flo
 async function ask(room: AcknowledgeRoom, referred: Referred, told: Told, asking: Attempt): Promise<Verdict> {
   let answer: AcknowledgementAnswer;
   try {
-    answer = room.hook ? await asked(room.hook, questionOf(room, referred, told)) : { credited: true };
+    answer = room.hook ? await asked(room.hook, questionOf(room, referred, asking)) : { credited: true };
   } catch (thrown) {
     room.failed(thrown);
     // Nobody knows whether it was credited: the same question comes again, and the merchant knows it by its id.
@@ -114,12 +114,12 @@ async function asked(hook: AcknowledgementHook, question: Acknowledgement): Prom
   ]);
 }
 
-function questionOf({ references, environment }: AcknowledgeRoom, referred: Referred, { invoice }: Told): Acknowledgement {
+function questionOf({ references, environment }: AcknowledgeRoom, referred: Referred, { record: { id } }: Attempt): Acknowledgement {
   const { flow, iss, jti, reference, amount = '', currency = '', customer } = referred;
   if (flow === 'invoice_payment') throw new CheckoutError('ERR_INTERNAL');
   return {
     id: references.idempotencyKey(referred), flow, environment, merchant: iss, session: jti, reference, amount, currency,
-    ...(customer === undefined ? {} : { customer }), ...(invoice === undefined ? {} : { invoice }),
+    ...(customer === undefined ? {} : { customer }), ...(id === undefined ? {} : { invoice: readId(id).providerId }),
   };
 }
 

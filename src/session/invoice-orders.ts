@@ -7,7 +7,7 @@ import type { InvoiceProvider, InvoiceState } from '../providers/invoice-provide
 import { ProviderError } from '../providers/provider.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { Attempt, AttemptRecord, Attempts } from './attempts.js';
-import { idIn, readId } from './desk.js';
+import { readId } from './desk.js';
 
 /** What is remembered of a session's pins: nothing of its billing details. */
 export const invoicePins = z.object({
@@ -28,10 +28,10 @@ export function createInvoiceOrders(provider: InvoiceProvider, attempts: Attempt
     const { id = '', url, createdAt = new Date(record.at).toISOString(), expiresAt } = record;
     const { pay, skin } = z.parse(invoicePins, record.pins);
     // What the merchant has credited or refused is known without the provider; so is what she has cancelled.
-    const told = record.state === 'credited' && flow === 'ingress' ? undefined : await provider.read(flow, id, signal);
+    const told = record.state === 'credited' && flow === 'ingress' ? undefined : await provider.read(flow, readId(id).providerId, signal);
     const { status, providerStatus } = standing(flow, record, told, now());
     return {
-      id: idIn(flow, id), status, providerStatus, createdAt, pay,
+      id, status, providerStatus, createdAt, pay,
       receive: { amount: pay.amount, asset: pay.currency, network: flow === 'ingress' ? 'merchant' : 'wallet' }, fees: [],
       instructions: url === undefined ? { type: 'unknown', details: [] } : { type: 'invoice', details: [], url, ...(skin === undefined ? {} : { skin }) },
       ...(expiresAt === undefined ? {} : { expiresAt }),
