@@ -66,7 +66,7 @@ export function openInvoiceShop(): InvoiceShop {
     log: (entry) => logs.push(entry),
     providers: [
       onrampInvoice({ apiUrl: SANDBOX, token: SANDBOX_INVOICE_TOKEN, environment: 'sandbox', fetch: toSandbox, paths: { ingressQuery: '/v1/ingress/invoice/:id' } }),
-      invoicePayment({ apiUrl: SANDBOX, token: SANDBOX_PAYMENT_TOKEN, environment: 'sandbox', fetch: toSandbox, webhookSecrets: [SANDBOX_PAYMENT_WEBHOOK_SECRET] }),
+      invoicePayment({ apiUrl: SANDBOX, token: SANDBOX_PAYMENT_TOKEN, environment: 'sandbox', fetch: toSandbox, now: clock.now, webhookSecrets: [SANDBOX_PAYMENT_WEBHOOK_SECRET] }),
     ],
     acknowledge: async (acknowledgement) => {
       asked.push(acknowledgement);
