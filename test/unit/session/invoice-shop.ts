@@ -8,6 +8,7 @@ import type {
   Acknowledgement, AcknowledgementAnswer, EgressClaims, IngressClaims, InvoicePaymentClaims, LogEntry, MintInput, SessionEndpoint,
 } from '../../../src/session/index.js';
 import { memoryStore } from '../../../src/stores/memory.js';
+import type { ClaimStore } from '../../../src/stores/store.js';
 import { createManualClock } from '../sandbox/manual-clock.js';
 import type { ManualClock } from '../sandbox/manual-clock.js';
 import { key, ORIGIN, URL_ } from './shop.js';
@@ -48,7 +49,8 @@ export interface InvoiceShop {
   callback(url: string, init?: RequestInit, at?: 0 | 1): Promise<Response>;
 }
 
-export function openInvoiceShop(): InvoiceShop {
+/** @param changed what a control takes away from the store */
+export function openInvoiceShop(changed: (store: ClaimStore) => ClaimStore = (store) => store): InvoiceShop {
   const clock = createManualClock();
   const logs: LogEntry[] = [];
   const asked: Acknowledgement[] = [];
@@ -60,7 +62,7 @@ export function openInvoiceShop(): InvoiceShop {
     fetch: async (input, init) => endpoints[turn++ % 2 === 0 ? 0 : 1](new Request(input, init)),
   });
   const toSandbox: typeof fetch = (input, init) => sandbox.fetch(new Request(input, init));
-  const store = memoryStore({ now: clock.now });
+  const store = changed(memoryStore({ now: clock.now }));
   const endpoint = (): SessionEndpoint => createSessionEndpoint({
     publicUrl: URL_, environment: 'sandbox', merchants: [{ id: 'shop', origins: [ORIGIN], keys: [{ ...key, alg: 'HS256' }] }], store, now: clock.now,
     log: (entry) => logs.push(entry),
