@@ -43,6 +43,6 @@ export abstract class PaymentElement<View extends PaymentInstructions['type'] = 
   }
 
   protected handleOtherWay(): void {
-    this.dispatchEvent(new OtherWayEvent());
+    if (!this.busy) this.dispatchEvent(new OtherWayEvent());
   }
 }

@@ -24,6 +24,9 @@ import { OnrampTextField } from '../text-field/text-field.js';
  */
 export class OnrampDiscountCode extends OnrampElement {
   static override styles = [base, buttons, notice, spinner, css`
+    :host {
+      container-type: inline-size;
+    }
     [part~='toggle'] {
       margin-inline-start: -8px;
       padding-inline: 8px;
@@ -36,6 +39,14 @@ export class OnrampDiscountCode extends OnrampElement {
     }
     [part~='form'] [part~='secondary'] {
       margin-block-start: calc(0.875em * 1.45 + 6px);
+    }
+    @container (max-width: 359px) {
+      [part~='form'] {
+        grid-template-columns: minmax(0, 1fr);
+      }
+      [part~='form'] [part~='secondary'] {
+        margin-block-start: 0;
+      }
     }
     [part~='applied'] {
       grid-template-columns: minmax(0, 1fr) auto;

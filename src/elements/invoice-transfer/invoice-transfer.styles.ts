@@ -62,6 +62,7 @@ export default css`
     min-inline-size: 0;
     font-size: 0.9375em;
     overflow-wrap: anywhere;
+    text-wrap: balance;
   }
   [part~='host'] {
     font-weight: 650;
