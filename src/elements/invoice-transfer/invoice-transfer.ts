@@ -92,10 +92,10 @@ export class OnrampInvoiceTransfer extends InstructionElement<'invoice'> {
         <a part="action" href=${link} target="_blank" rel="noopener noreferrer">
           ${this.localize.term(this.out ? 'withdrawInWallet' : 'payInWallet')}
         </a>
-        <figure part="plate">
+        <div part="plate">
           <onramp-qr-code class="qr" exportparts=${exported('qr', OnrampQrCode.parts)} .value=${link}
             .label=${this.localize.term('invoiceLink')}></onramp-qr-code>
-          <figcaption part="caption">
+          <div part="caption">
             <span>${this.localize.term('scanInvoice')}</span>
             <span class="leads">${this.localize.term('leadsTo')} <bdi part="host" dir="ltr">${hostOf(link)}</bdi></span>
             <span part="tools">
@@ -106,8 +106,8 @@ export class OnrampInvoiceTransfer extends InstructionElement<'invoice'> {
                   ${ARROW} <span aria-hidden="true">${this.localize.term('share')}</span>
                 </button>` : nothing}
             </span>
-          </figcaption>
-        </figure>
+          </div>
+        </div>
         <p part="follows lead">${this.localize.term(this.out ? 'followsWithdrawal' : 'followsPayment')}</p>
       </div>
     `;
