@@ -1,7 +1,8 @@
 /** What the customer has to do to pay: one shape per transfer type (domain facts §3). */
 import * as z from 'zod/mini';
-import { account, paymentType, skin } from './invoice.js';
+import { account, skin } from './invoice.js';
 import { amountOf } from './money.js';
+import { paymentType } from './payment-type.js';
 import { label, paragraph } from './text.js';
 
 /** One row of a transfer: what it is, and the value exactly as it must be entered. */

@@ -11,14 +11,6 @@ export const skin = z.object({
 });
 export type Skin = z.infer<typeof skin>;
 
-/**
- * - `PLATFORM`: from an account that she has with the merchant
- * - `CHECKOUT`: on the page of an external checkout
- * - `EXTERNAL`: in another system, which tells of it later
- */
-export const paymentType = z.enum(['PLATFORM', 'CHECKOUT', 'EXTERNAL']);
-export type PaymentType = z.infer<typeof paymentType>;
-
 /** An account that she may pay from. */
 export const account = z.object({ id: z.string().check(z.minLength(1), z.maxLength(128)), label });
 export type Account = z.infer<typeof account>;

@@ -1,7 +1,8 @@
 /** What the browser may send (design 2.3). An unknown key is refused. */
 import * as z from 'zod/mini';
-import { DATA_LENGTH, DISCOUNT_LENGTH, paymentType } from './invoice.js';
+import { DATA_LENGTH, DISCOUNT_LENGTH } from './invoice.js';
 import { fieldKey } from './offer.js';
+import { paymentType } from './payment-type.js';
 
 /** Answers to `requiredFields`. Booleans and numbers travel as text; the endpoint gives them the provider's type. */
 export const fieldAnswers = z.record(fieldKey, z.string().check(z.maxLength(256)));

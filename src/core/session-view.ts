@@ -1,7 +1,8 @@
 /** What `GET /session` tells the browser: what is pinned, until when, and what time it is there. */
 import * as z from 'zod/mini';
-import { account, paymentType, skin } from './invoice.js';
+import { account, skin } from './invoice.js';
 import { amountSide, decimal } from './money.js';
+import { paymentType } from './payment-type.js';
 
 /** Pinned by the merchant: present means it cannot be changed. `currency` is a side. */
 export const pinned = z.object({
