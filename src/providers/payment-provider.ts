@@ -5,7 +5,7 @@
  * Every failed call rejects with a `ProviderError` of `provider.ts`; a refused discount code has the reason `discount`.
  */
 import type { Amount } from '../core/money.js';
-import type { PaymentType } from '../core/invoice.js';
+import type { PaymentType } from '../core/payment-type.js';
 import type { OrderStatus } from '../core/status.js';
 
 /** A payment as the provider tells it, in our words. */
