@@ -20,6 +20,7 @@ import { joinStatus, orderStatus } from '../../../src/core/status.js';
 import type { Flow } from '../../../src/core/status.js';
 import { publicOrder } from '../../../src/events.js';
 import { runs } from '../../scale.js';
+import type { FakeSurroundings } from './fake-surroundings.js';
 import { begins, fail, FLOWS, InvoicePort, open, states } from './invoice-port.js';
 import type { InvoiceFlow } from './invoice-port.js';
 
