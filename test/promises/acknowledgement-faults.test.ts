@@ -80,7 +80,7 @@ function hookOf(name: string, credit: AcknowledgementHook): AcknowledgementHook 
   return postAcknowledgements({
     url: 'https://shop.example/acknowledge', secrets: ['a secret of the merchant'],
     fetch: async (_url, init) => {
-      const { data } = JSON.parse(String(init?.body)) as { data: Parameters<AcknowledgementHook>[0] };
+      const { data } = (await new Request('https://shop.example/', init).json()) as { data: Parameters<AcknowledgementHook>[0] };
       const { signal } = init ?? {};
       return server(() => credit(data, signal as AbortSignal), signal as AbortSignal);
     },

@@ -44,7 +44,7 @@ export function virtualTime(start = Date.UTC(2026, 0, 1, 12)): VirtualTime {
       return original.apply(this, args).finally(() => computing--);
     };
   }
-  const realTimeout = AbortSignal.timeout;
+  const realTimeout = Object.getOwnPropertyDescriptor(AbortSignal, 'timeout') ?? {};
   AbortSignal.timeout = (ms) => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(new DOMException('The operation timed out', 'TimeoutError')), ms);
@@ -87,7 +87,7 @@ export function virtualTime(start = Date.UTC(2026, 0, 1, 12)): VirtualTime {
       }
     },
     restore() {
-      AbortSignal.timeout = realTimeout;
+      Object.defineProperty(AbortSignal, 'timeout', realTimeout);
       for (const [name, original] of originals) if (original) prototype[name] = original;
       clock.uninstall();
     },
