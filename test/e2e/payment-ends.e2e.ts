@@ -58,8 +58,8 @@ test('a double click confirms once', async ({ visit, sandbox }) => {
   await pay.dblclick();
   await expect(visit.heading('Paid')).toBeVisible();
   const { paymentId } = await visit.payment();
-  const { requests } = (await (await fetch(`${sandbox.url}/sandbox/requests`)).json()) as { requests: { path: string }[] };
-  expect(requests.filter(({ path }) => path.endsWith(`/${paymentId}/confirm`))).toHaveLength(1);
+  const { requests } = (await (await fetch(`${sandbox.url}/sandbox/requests`)).json()) as { requests: { target: string }[] };
+  expect(requests.filter(({ target }) => target.endsWith(`/${paymentId}/confirm`))).toHaveLength(1);
 });
 
 test('there is nothing that would cancel a payment, so nothing offers to', async ({ visit }) => {
