@@ -39,7 +39,7 @@ export function claimsOf(query: URLSearchParams, { origin, origins, publicUrl, s
   const flow = flowOf(query);
   const returnUrl = `${origin}/?${query.toString()}`;
   const shared = {
-    iss: MERCHANT, aud: publicUrl, jti, environment: 'sandbox' as const, origins, reference: `BAO-${jti.slice(0, 6).toUpperCase()}`,
+    iss: MERCHANT, aud: publicUrl, jti, environment: 'sandbox' as const, origins, reference: `BAO-${jti.replaceAll(/[-_]/g, '').slice(0, 6).toUpperCase()}`,
     ...(query.has('lifetime') ? { lifetimeSeconds: Number(query.get('lifetime')) } : {}),
     returnUrls: { success: returnUrl, cancel: returnUrl },
   };

@@ -88,7 +88,7 @@ export const stack = css`
   }
   /* A live region with nothing to say stays in the page, and takes no room. */
   [part~='base'] > div[role='status']:not(:has(*)) {
-    margin-block-start: calc(var(--_space) * -2.5);
+    position: absolute;
   }
   [part~='group'] {
     display: grid;
