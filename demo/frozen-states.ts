@@ -2,7 +2,7 @@
 import type { Instructions } from '../src/core/instructions.js';
 import type { Offer } from '../src/core/offer.js';
 import type { Order } from '../src/core/order.js';
-import type { DetailsState, DoneState, InstructionsState, Known, OfferState, ReviewState, Selection, State, WaitingState } from '../src/core/state.js';
+import type { DetailsState, DoneState, InstructionsState, OfferState, OnrampKnown, ReviewState, Selection, State, WaitingState } from '../src/core/state.js';
 import type { OrderStatus } from '../src/core/status.js';
 
 const ADDRESS = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
@@ -13,7 +13,7 @@ export function frozenStates(): Record<string, State> {
   const clockOffset = serverTime - performance.now();
   const inSeconds = (seconds: number): string => new Date(serverTime + seconds * 1000).toISOString();
 
-  const known: Known = {
+  const known: OnrampKnown = {
     session: {
       merchant: 'baobab', environment: 'sandbox', flow: 'onramp', reference: 'BAO-7F3K2Q', pinned: {}, customer: { email: false, phone: false },
       addressByCustomer: true, origins: ['https://shop.example'], expiresIn: 1800, serverTime: new Date(serverTime).toISOString(),
@@ -69,7 +69,7 @@ export function frozenStates(): Record<string, State> {
     pay: { amount: '1500', currency: 'KES' }, receive: { amount: '11.169789', asset: 'USDC', network: 'POLYGON', address: ADDRESS },
     fees: mpesa.fees, rate: '130.8164', country: 'KE', channel: 'mobile_money', carrier: 'ke_safaricom', instructions, statusToken: 'frozen', ...more,
   });
-  const shared = { known, act: undefined, runs: 0, problem: undefined, unreachable: false, stopped: false, looks: 0, looking: false };
+  const shared = { known, act: undefined, runs: 0, problem: undefined, unreachable: false, stopped: false, looks: 0, looking: false, returned: false };
   const phone = '+254 ••• ••• 678';
   const push: Instructions = { type: 'stk_push', details: [], phone };
   const manual: Instructions = {

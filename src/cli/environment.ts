@@ -1,28 +1,16 @@
 /** The endpoint's configuration by environment variables (design 2.5). Wrong values stop the start with one line. */
 import * as z from 'zod/mini';
 import { isLoopback } from '../core/links.js';
-import { fonbnk } from '../providers/fonbnk/index.js';
-import type { OnrampProvider } from '../providers/provider.js';
 import type { EndpointConfig } from '../session/index.js';
+import { postAcknowledgements } from '../session/index.js';
+import type { AcknowledgementHook } from '../session/index.js';
 import { memoryStore } from '../stores/memory.js';
 import { redisStore } from '../stores/redis.js';
 import { sqliteStore } from '../stores/sqlite.js';
 import type { ClaimStore } from '../stores/store.js';
-import { nodeFetch } from './node-fetch.js';
-
-/** A setting that is wrong: the message names the variable. */
-export class SettingError extends Error {
-  override readonly name = 'SettingError';
-}
-
-type Variables = Readonly<Record<string, string | undefined>>;
-
-const text = (variables: Variables, name: string): string | undefined => variables[name]?.trim() || undefined;
-const needed = (variables: Variables, name: string, what: string): string => {
-  const value = text(variables, name);
-  if (value === undefined) throw new SettingError(`${name} is missing: ${what}`);
-  return value;
-};
+import { readProviders } from './provider-settings.js';
+import { needed, SettingError, text } from './setting.js';
+import type { Variables } from './setting.js';
 
 export interface SigningKey {
   readonly kid: string;
@@ -79,18 +67,18 @@ function readHops(variables: Variables): number {
   return Number(value);
 }
 
-function readProviders(variables: Variables, environment: 'sandbox' | 'live'): OnrampProvider[] {
-  const names = ['FONBNK_API_URL', 'FONBNK_CLIENT_ID', 'FONBNK_CLIENT_SECRET'] as const;
-  if (names.every((name) => text(variables, name) === undefined)) return [];
-  const [apiUrl, clientId, clientSecret] = names.map((name) => needed(variables, name, 'the other FONBNK_ variables are set'));
+/** The merchant's hook behind a URL, where there is one. */
+function readHook(variables: Variables): AcknowledgementHook | undefined {
+  const url = text(variables, 'CHECKOUT_ACK_URL');
+  if (url === undefined) return undefined;
+  if (!URL.canParse(url) || !(new URL(url).protocol === 'https:' || (new URL(url).protocol === 'http:' && isLoopback(new URL(url).hostname)))) {
+    throw new SettingError('CHECKOUT_ACK_URL must be an https URL (http on loopback)');
+  }
+  const secrets = needed(variables, 'CHECKOUT_ACK_SECRET', 'it signs what CHECKOUT_ACK_URL is asked').split(',').map((secret) => secret.trim()).filter((secret) => secret !== '');
   try {
-    const webhookSecret = text(variables, 'FONBNK_WEBHOOK_SECRET');
-    return [fonbnk({
-      apiUrl: apiUrl as string, clientId: clientId as string, clientSecret: clientSecret as string, environment, fetch: nodeFetch(),
-      ...(webhookSecret === undefined ? {} : { webhookSecret }),
-    })];
+    return postAcknowledgements({ url, secrets });
   } catch {
-    throw new SettingError('FONBNK_API_URL must be an https URL, and FONBNK_CLIENT_SECRET Base64');
+    throw new SettingError('CHECKOUT_ACK_SECRET must be a text, or Base64 behind whsec_');
   }
 }
 
@@ -98,6 +86,11 @@ function readProviders(variables: Variables, environment: 'sandbox' | 'live'): O
 export async function readConfig(variables: Variables, fallbackUrl?: string): Promise<EndpointConfig> {
   const publicUrl = readPublicUrl(variables, fallbackUrl);
   const environment = readEnvironment(variables, publicUrl);
+  const acknowledge = readHook(variables);
+  const providers = readProviders(variables, environment);
+  if (environment === 'live' && !acknowledge && providers.some(({ flow }) => flow === 'invoice')) {
+    throw new SettingError('CHECKOUT_ACK_URL is missing: without it nobody would say whether an ON/RAMP payment is credited');
+  }
   return {
     publicUrl, environment,
     merchants: [{
@@ -105,7 +98,7 @@ export async function readConfig(variables: Variables, fallbackUrl?: string): Pr
       origins: readOrigins(variables),
       keys: readKeys(variables).map(({ kid, secret }) => ({ kid, alg: 'HS256' as const, secret })),
     }],
-    providers: readProviders(variables, environment),
+    providers, ...(acknowledge === undefined ? {} : { acknowledge }),
     trustedProxies: readHops(variables),
     store: await openStore(variables),
   };

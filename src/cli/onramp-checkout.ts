@@ -1,7 +1,7 @@
 /** The command line: `onramp-checkout serve | sandbox | mint`. */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { SettingError } from './environment.js';
+import { SettingError } from './setting.js';
 import { mint, MINT_HELP } from './mint.js';
 import { sandbox, SANDBOX_HELP } from './sandbox.js';
 import { serve, SERVE_HELP } from './serve.js';
@@ -40,15 +40,15 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
       return closeOnSignal(serve({ port: portOf(values.port, 8787), host: values.host ?? '127.0.0.1', variables: process.env, widget, log }));
     }
     case 'sandbox': {
-      const { values } = parseArgs({ args, options: { ...help, port: string, host: string, speed: string, 'webhook-url': string } });
+      const { values } = parseArgs({ args, options: { ...help, port: string, host: string, speed: string, endpoint: string } });
       if (values.help) return log(SANDBOX_HELP);
       const speed = Number(values.speed ?? '1');
       if (!(speed > 0)) throw new SettingError('--speed must be a number above 0');
-      return closeOnSignal(sandbox({ port: portOf(values.port, 8788), host: values.host ?? '127.0.0.1', speed, webhookUrl: values['webhook-url'], log }));
+      return closeOnSignal(sandbox({ port: portOf(values.port, 8788), host: values.host ?? '127.0.0.1', speed, endpoint: values.endpoint, log }));
     }
     case 'mint': {
       const { values } = parseArgs({
-        args, options: { ...help, port: string, reference: string, order: string, customer: string, jti: string, minutes: string },
+        args, options: { ...help, port: string, flow: string, reference: string, order: string, customer: string, jti: string, minutes: string },
       });
       return log(values.help ? MINT_HELP : await mint(values, process.env));
     }

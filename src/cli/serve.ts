@@ -1,4 +1,5 @@
 /** `onramp-checkout serve`: the session endpoint on Node. */
+import { flowsOf } from '../session/config.js';
 import { createSessionEndpoint } from '../session/index.js';
 import { readConfig } from './environment.js';
 import { folderAssets, serveFetch } from './node-server.js';
@@ -15,7 +16,19 @@ Runs the session endpoint. Configured by environment:
   CHECKOUT_STORE            memory: (default), sqlite:<file>, redis://… or rediss://…
   CHECKOUT_TRUSTED_PROXIES  proxy hops trusted for the customer's address; 0 by default
   FONBNK_API_URL, FONBNK_CLIENT_ID, FONBNK_CLIENT_SECRET
-  FONBNK_WEBHOOK_SECRET     takes webhooks at /callbacks/fonbnk`;
+  FONBNK_WEBHOOK_SECRET     takes webhooks at /callbacks/fonbnk
+  ONRAMP_INVOICE_API_URL, ONRAMP_INVOICE_TOKEN
+  ONRAMP_INVOICE_PATHS      name=value, comma-separated, where they differ from the documents:
+                            ingressCreate=/rpc/create_ingress_invoice, ingressHeader=x-xco-authorization,
+                            ingressQuery (none; /v1/ingress/invoice/:id), ingressQueryHeader=authorization,
+                            egressCreate=/v1/egress/invoice, egressQuery=/v1/egress/invoice/:id, egressHeader=authorization
+  ONRAMP_INVOICE_EGRESS_UNIT  what fiat_amount of an egress invoice counts: minor (cents, default) or major
+  INVOICE_PAYMENT_API_URL, INVOICE_PAYMENT_TOKEN
+  INVOICE_PAYMENT_WEBHOOK_SECRET  takes webhooks at /callbacks/invoice-payment/platform and /external; several, comma-separated,
+                            while they follow each other; text, or Base64 behind whsec_
+  INVOICE_PAYMENT_PATHS     name=value, comma-separated: open=POST /invoice-payments, update=PUT /invoice-payments/:id,
+                            confirm=POST /invoice-payments/:id/confirm, header=authorization
+  INVOICE_PAYMENT_STATUSES  name=status, comma-separated, beside the ones that are known, such as settled=complete`;
 
 export interface ServeOptions {
   readonly port: number;
@@ -34,7 +47,7 @@ export async function serve({ port, host, variables, widget, log }: ServeOptions
       ...config, assets: folderAssets(widget), log: (entry) => log(JSON.stringify({ at: new Date().toISOString(), ...entry })),
     });
     const served = await serveFetch(endpoint, port, host);
-    const flows = config.providers.map(({ flow }) => flow).join(', ') || 'none: set FONBNK_API_URL, FONBNK_CLIENT_ID and FONBNK_CLIENT_SECRET';
+    const flows = config.providers.flatMap(flowsOf).join(', ') || 'none: set FONBNK_API_URL, FONBNK_CLIENT_ID and FONBNK_CLIENT_SECRET';
     log(`onramp-checkout ${config.environment} endpoint at ${config.publicUrl}, listening on ${served.url}; flows: ${flows}`);
     if (!store.durable && config.environment === 'live') log('CHECKOUT_STORE is memory: in a live environment: claims end with this process, and no other process shares them');
     store.now().catch((thrown: unknown) => log(`CHECKOUT_STORE cannot be reached, and no order is made until it can: ${reasonOf(thrown)}`));

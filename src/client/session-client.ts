@@ -140,6 +140,7 @@ export function createSessionClient({ endpoint, session, fetch: fetcher = (...ar
     otp: (id, otp, signal) => act(id, 'otp', signal, { otp }),
     confirm: (id, signal) => act(id, 'confirm', signal),
     reject: (id, signal) => act(id, 'reject', signal),
+    method: (id, choice, signal) => act(id, 'method', signal, choice),
   };
 }
 

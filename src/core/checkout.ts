@@ -4,7 +4,7 @@
  * that comes for it all the same is dropped.
  */
 import type { Limits } from './catalogue.js';
-import { createOrder, standingOrders } from './create.js';
+import { createOrder, makeInvoice, standingOrders } from './create.js';
 import { draftKey, keepDraft, readDraft } from './draft.js';
 import type { Drafts } from './draft.js';
 import { effectsOf } from './effects.js';
@@ -17,7 +17,8 @@ import type { Fact, News, Wish } from './news.js';
 import type { Order } from './order.js';
 import type { SessionPort, Surroundings } from './port.js';
 import { channelsOf, firstSelection } from './selection.js';
-import { knownOf } from './state.js';
+import type { SessionView } from './session-view.js';
+import { isOnramp, knownOf } from './state.js';
 import type { Act, Known, Prefill, State } from './state.js';
 import { watch } from './watch.js';
 
@@ -33,6 +34,8 @@ export interface CheckoutOptions {
   readonly drafts?: Drafts;
   /** The order to come back to; without one the session's newest. */
   readonly orderId?: string;
+  /** Whether she comes back from an external checkout; asked where the session is for one. */
+  readonly cameBack?: () => boolean;
 }
 
 export class Checkout {
@@ -134,6 +137,7 @@ export class Checkout {
         return tell({ type: 'checked', checked: await checkForm(state.form, state.answers, state.offer, this.#options.checks) });
       }
       case 'create': return tell(await createOrder(port, around, effect.body, tell, signal));
+      case 'make': return tell(await makeInvoice(port, around, effect.after, tell, signal));
       case 'act': return tell({ type: 'acted', order: await this.#act(effect.orderId, effect.act, signal) });
       case 'watch': return watch(port, around, effect.orderId, effect.pace, effect.looks > 0 ? 'now' : 'later', tell, signal);
     }
@@ -141,8 +145,9 @@ export class Checkout {
 
   async #load(orderId: string | undefined, tell: (fact: Fact) => void, signal: AbortSignal): Promise<Fact> {
     const { port, around, prefill } = this.#options;
+    const asked = port.session(signal);
     const [session, countries, assets, orders] = await Promise.all([
-      port.session(signal), port.countries(signal), port.assets(signal),
+      asked, whereOffered(asked, port.countries(signal), { countries: [] }), whereOffered(asked, port.assets(signal), { assets: [] }),
       orderId === undefined ? standingOrders(port, around, tell, signal) : port.order(orderId, signal).then((order): readonly Order[] => [order]),
     ]);
     const known: Known = {
@@ -150,8 +155,9 @@ export class Checkout {
       catalogue: { countries: countries.countries, assets: assets.assets },
       clockOffset: Date.parse(session.serverTime) - around.now(),
     };
+    if (!isOnramp(known)) return { type: 'loaded', known, orders, returned: session.flow === 'invoice_payment' && (this.#options.cameBack?.() ?? false) };
     const draft = readDraft(this.#options.drafts, session, prefill);
-    return { type: 'loaded', known, orders, selection: firstSelection(session, known.catalogue, prefill), ...(draft ? { draft } : {}) };
+    return { type: 'loaded', known, orders, selection: firstSelection(known.session, known.catalogue, prefill), ...(draft ? { draft } : {}) };
   }
 
   /** Limits of every channel; one that fails is left out, since limits only help. */
@@ -175,6 +181,13 @@ export class Checkout {
       case 'confirm': return port.confirm(orderId, signal);
       case 'reject': return port.reject(orderId, signal);
       case 'otp': return port.otp(orderId, act.otp, signal);
+      case 'method': return port.method(orderId, act.choice, signal);
     }
   }
+}
+
+/** What only offers need: begun with the rest, and not waited for in a flow that has none. */
+async function whereOffered<T>(session: Promise<SessionView>, asked: Promise<T>, none: T): Promise<T> {
+  asked.catch(() => undefined);
+  return (await session).flow === 'onramp' ? asked : none;
 }

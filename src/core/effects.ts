@@ -17,12 +17,14 @@ export type Effect =
   | { readonly kind: 'quote'; readonly at: string }
   | { readonly kind: 'check' }
   | { readonly kind: 'create'; readonly body: CreateOrder; readonly attempt: number }
+  /** `after`: the order that has ended, where she wants another. */
+  | { readonly kind: 'make'; readonly after: string | undefined; readonly attempt: number }
   | { readonly kind: 'act'; readonly orderId: string; readonly act: Act; readonly run: number }
   | { readonly kind: 'watch'; readonly orderId: string; readonly pace: 'quick' | 'slow' | 'soft'; readonly looks: number };
 
 export function effectsOf(state: State): readonly Effect[] {
   switch (state.step) {
-    case 'loading': return [{ kind: 'load', orderId: state.orderId, attempt: state.attempt }];
+    case 'loading': return state.making ? [{ kind: 'make', after: state.after, attempt: state.attempt }] : [{ kind: 'load', orderId: state.orderId, attempt: state.attempt }];
     case 'offer': {
       const effects: Effect[] = [];
       const { country, network, asset } = state.selection;
@@ -45,7 +47,8 @@ export function effectsOf(state: State): readonly Effect[] {
     case 'instructions': case 'waiting': case 'done': {
       const effects: Effect[] = [];
       if (state.act) effects.push({ kind: 'act', orderId: state.order.id, act: actOf(state.act), run: state.act.run });
-      if (state.order.status !== 'complete') {
+      // A look from before she has chosen another way to pay would show the old one again.
+      if (state.order.status !== 'complete' && state.act?.type !== 'method') {
         const pace = isSoftFinal(state.order.status) ? 'soft' : state.stopped ? 'slow' : 'quick';
         effects.push({ kind: 'watch', orderId: state.order.id, pace, looks: state.looks });
       }
@@ -55,7 +58,13 @@ export function effectsOf(state: State): readonly Effect[] {
   }
 }
 
-const actOf = (act: Act): Act => (act.type === 'otp' ? { type: 'otp', otp: act.otp } : { type: act.type });
+function actOf(act: Act): Act {
+  switch (act.type) {
+    case 'otp': return { type: 'otp', otp: act.otp };
+    case 'method': return { type: 'method', choice: act.choice };
+    default: return { type: act.type };
+  }
+}
 
 /** What is sent: nothing that is pinned, and nothing that was not asked. */
 function bodyOf(state: Extract<State, { step: 'review' }>): CreateOrder {

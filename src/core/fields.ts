@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { isMemoField, isPhoneField } from './offer.js';
 import type { Offer, RequiredField } from './offer.js';
-import type { SessionView } from './session-view.js';
+import type { OnrampSession } from './session-view.js';
 
 export type FieldKind = 'email' | 'address' | 'memo' | 'phone' | 'number' | 'string' | 'date' | 'boolean' | 'enum';
 
@@ -41,7 +41,7 @@ const kindOf = (field: RequiredField): FieldKind => {
 };
 
 /** The questions of one offer in one session: nothing that the merchant has pinned is asked. */
-export function formOf(session: SessionView, offer: Offer): FormField[] {
+export function formOf(session: OnrampSession, offer: Offer): FormField[] {
   const fields: FormField[] = [];
   const memo = offer.requiredFields.find(isMemoField);
   const asked = offer.requiredFields.filter((field) => field !== memo).map((field): FormField => ({

@@ -5,9 +5,16 @@ import type { Order } from './order.js';
 import type { Known, OrderState } from './state.js';
 import { isFinal, mayStartAgain } from './status.js';
 
+/** Whether she may have a new order after this one. Of the flows without offers only what certainly took no money is made anew. */
+export function mayBeginAnew({ flow, status }: Order): boolean {
+  return mayStartAgain(status) && (flow === 'onramp' || status !== 'payment_not_found');
+}
+
 /** The step that an order belongs to. */
 export function withOrder(known: Known, order: Order): OrderState {
-  const shared = { known, order, act: undefined, runs: 0, problem: undefined, unreachable: false, stopped: false, looks: 0, looking: false };
+  const shared = {
+    known, order, act: undefined, runs: 0, problem: undefined, unreachable: false, stopped: false, looks: 0, looking: false, returned: false,
+  };
   if (isFinal(order.status)) return { step: 'done', ...shared };
   if (order.status === 'awaiting_payment') return { step: 'instructions', ...shared, consented: order.agreed === undefined };
   return { step: 'waiting', ...shared };
@@ -22,12 +29,15 @@ export function nextWithOrder(state: OrderState, news: News): OrderState | 'agai
     case 'act':
       if (state.act || state.step === 'done') return state;
       if (state.step === 'waiting' && news.act.type !== 'confirm') return state;
-      return { ...state, act: { ...news.act, run: state.runs + 1 }, runs: state.runs + 1, problem: undefined };
-    case 'failed': return { ...state, act: undefined, problem: news.problem, looking: false };
+      if (news.act.type === 'method' && state.order.flow !== 'invoice_payment') return state;
+      return { ...state, returned: false, act: { ...news.act, run: state.runs + 1 }, runs: state.runs + 1, problem: undefined };
+    case 'failed':
+      // An order that is not as she saw it is looked at at once, however often she asks for the same.
+      return { ...state, act: undefined, problem: news.problem, looking: false, looks: state.looks + (news.problem.code === 'ERR_ORDER_STATE' ? 1 : 0) };
     case 'consent': return state.step === 'instructions' ? { ...state, consented: true } : state;
     case 'stop': return state.step === 'done' ? state : { ...state, stopped: true };
     case 'look': case 'retry': return { ...state, stopped: false, looks: state.looks + 1, looking: true, problem: undefined };
-    case 'again': return state.step === 'done' && mayStartAgain(state.order.status) ? 'again' : state;
+    case 'again': return state.step === 'done' && mayBeginAnew(state.order) ? 'again' : state;
     default: return state;
   }
 }
@@ -39,7 +49,7 @@ function moved(state: OrderState, seen: Order, kept: OrderState): OrderState {
   const order = joinOrder(state.order, seen);
   const place = withOrder(state.known, order);
   const choices = {
-    act: kept.act, runs: kept.runs, problem: kept.problem, unreachable: false, stopped: kept.stopped, looks: kept.looks, looking: false,
+    act: kept.act, runs: kept.runs, problem: kept.problem, unreachable: false, stopped: kept.stopped, looks: kept.looks, looking: false, returned: kept.returned,
   };
   if (place.step === 'instructions') {
     const consented = state.step === 'instructions' ? state.consented : place.consented;

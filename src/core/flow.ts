@@ -8,10 +8,11 @@ import type { News } from './news.js';
 import type { Offer } from './offer.js';
 import { offerKey } from './offer.js';
 import { nextWithOrder, withOrder } from './flow-order.js';
-import { sameTerms } from './order.js';
+import { newestFirst, sameTerms } from './order.js';
 import type { Order } from './order.js';
+import { isOnramp } from './state.js';
 import { amountProblemOf, changeSelection, chosenOffer, queryOf } from './selection.js';
-import type { DetailsState, ErrorState, Known, LoadingState, OfferState, Prefill, ReviewState, Selection, State } from './state.js';
+import type { DetailsState, ErrorState, Known, LoadingState, OfferState, OnrampKnown, Prefill, ReviewState, Selection, State } from './state.js';
 
 /** Offers are refreshed this often without an act of hers; then she has to ask. */
 export const SILENT_REFRESHES = 3;
@@ -28,19 +29,25 @@ export function next(state: State, news: News): State {
     case 'review': return nextReview(state, news);
     case 'instructions': case 'waiting': case 'done': {
       const after = nextWithOrder(state, news);
-      return after === 'again' ? offerFor(state.known, selectionAfter(state.known, state.order), {}) : after;
+      return after === 'again' ? anewAfter(state.known, state.order) : after;
     }
     case 'error': return nextError(state, news);
   }
 }
 
 function nextLoading(state: LoadingState, news: News): State {
-  if (news.type === 'failed') return { step: 'error', problem: news.problem, from: state };
+  if (news.type === 'failed') {
+    const { making: _gone, after: _left, ...from } = state;
+    // Where an order may be on its way, the first thing to do afterwards is to look for it.
+    return { step: 'error', problem: news.problem, from };
+  }
   if (news.type === 'uncertain') return { ...state, uncertain: true };
-  if (news.type !== 'loaded') return state;
-  const newest = [...news.orders].sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
-  if (newest) return withOrder(news.known, newest);
+  if (news.type === 'created' && state.making) return withOrder(state.making, news.order);
+  if (news.type !== 'loaded' || state.making) return state;
+  const newest = [...news.orders].sort(newestFirst)[0];
+  if (newest) return { ...withOrder(news.known, newest), returned: news.returned ?? false };
   const { known, selection, draft } = news;
+  if (!isOnramp(known) || !selection) return { ...state, uncertain: false, making: known };
   if (!draft) return offerFor(known, selection, {});
   const offer = offerFor(known, changeSelection(known, { ...selection, ...draft.selection }, {}), draft.answers);
   // Where she was further on, she comes back there with the prices of now.
@@ -48,7 +55,7 @@ function nextLoading(state: LoadingState, news: News): State {
 }
 
 /** The offer step with a fresh start; it goes on by itself when nothing in it is hers to choose. */
-function offerFor(known: Known, selection: Selection, answers: Answers): OfferState {
+function offerFor(known: OnrampKnown, selection: Selection, answers: Answers): OfferState {
   const query = queryOf(known, selection);
   const given = query !== undefined && selection.channel !== undefined;
   return {
@@ -57,7 +64,12 @@ function offerFor(known: Known, selection: Selection, answers: Answers): OfferSt
   };
 }
 
-const selectionAfter = (known: Known, order: Order): Selection => ({
+/** She wants a new order after one that has ended. */
+const anewAfter = (known: Known, order: Order): State => (isOnramp(known)
+  ? offerFor(known, selectionAfter(known, order), {})
+  : { step: 'loading', prefill: known.prefill, orderId: undefined, attempt: 0, making: known, after: order.id });
+
+const selectionAfter = (known: OnrampKnown, order: Order): Selection => ({
   country: known.session.pinned.country ?? order.country,
   channel: known.session.pinned.channel,
   carrier: known.session.pinned.carrier,

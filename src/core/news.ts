@@ -26,7 +26,11 @@ export type Wish =
 
 /** What has turned out. */
 export type Fact =
-  | { readonly type: 'loaded'; readonly known: Known; readonly orders: readonly Order[]; readonly selection: Selection; readonly draft?: Draft }
+  | {
+      readonly type: 'loaded'; readonly known: Known; readonly orders: readonly Order[]; readonly returned?: boolean;
+      /** In the `onramp` flow. */
+      readonly selection?: Selection; readonly draft?: Draft;
+    }
   | { readonly type: 'limits'; readonly limits: Readonly<Record<string, Limits>> }
   | { readonly type: 'offers'; readonly offers: Offers }
   | { readonly type: 'quote-ended' }

@@ -2,7 +2,7 @@
 import type { Assets, Countries, Limits, LimitsQuery } from './catalogue.js';
 import type { OfferQuery, Offers } from './offer.js';
 import type { Order } from './order.js';
-import type { CreateOrder } from './requests.js';
+import type { CreateInvoice, CreateOrder, MethodBody } from './requests.js';
 import type { SessionView } from './session-view.js';
 
 /** What comes over the line of an order. `open`: it works; `unreachable`: the provider cannot be asked at the moment. */
@@ -16,7 +16,7 @@ export interface SessionPort {
   limits(query: LimitsQuery, signal: AbortSignal): Promise<Limits>;
   offers(query: OfferQuery, signal: AbortSignal): Promise<Offers>;
   /** Creates this session's order, or answers with the one that exists. Safe to send again. */
-  createOrder(body: CreateOrder, signal: AbortSignal): Promise<Order>;
+  createOrder(body: CreateOrder | CreateInvoice, signal: AbortSignal): Promise<Order>;
   orders(signal: AbortSignal): Promise<readonly Order[]>;
   order(id: string, signal: AbortSignal): Promise<Order>;
   /**
@@ -26,6 +26,8 @@ export interface SessionPort {
   otp(id: string, otp: string, signal: AbortSignal): Promise<Order>;
   confirm(id: string, signal: AbortSignal): Promise<Order>;
   reject(id: string, signal: AbortSignal): Promise<Order>;
+  /** How an invoice is to be paid. */
+  method(id: string, choice: MethodBody, signal: AbortSignal): Promise<Order>;
 }
 
 /** Time, chance and whether anyone is looking. */

@@ -3,14 +3,14 @@ import type { Catalogue, Country, Limits, PaymentChannel } from './catalogue.js'
 import { compareDecimal, CRYPTO_DECIMALS, parseAmount } from './money.js';
 import { offerKey } from './offer.js';
 import type { Offer, OfferQuery, Offers } from './offer.js';
-import type { Known, OfferState, AmountProblem, Prefill, Selection } from './state.js';
-import type { SessionView } from './session-view.js';
+import type { OfferState, OnrampKnown, AmountProblem, Prefill, Selection } from './state.js';
+import type { OnrampSession } from './session-view.js';
 
 /** Local amounts are whole units in every currency that our provider serves (domain facts §10.6). */
 export const LOCAL_DECIMALS = 0;
 
 /** The first selection: what is pinned, else what the page gave, else what there is only one of. */
-export function firstSelection(session: SessionView, catalogue: Catalogue, prefill: Prefill): Selection {
+export function firstSelection(session: OnrampSession, catalogue: Catalogue, prefill: Prefill): Selection {
   const pinned = session.pinned;
   const known = <T>(value: T | undefined, all: readonly T[]): T | undefined =>
     value !== undefined && all.includes(value) ? value : undefined;
@@ -33,7 +33,7 @@ export function firstSelection(session: SessionView, catalogue: Catalogue, prefi
 }
 
 /** The selection after a change of hers: pinned members stay, and what no longer fits is let go. */
-export function changeSelection(known: Known, now: Selection, change: Partial<Selection>): Selection {
+export function changeSelection(known: OnrampKnown, now: Selection, change: Partial<Selection>): Selection {
   const { pinned } = known.session;
   const next = { ...now, ...change };
   if (change.country !== undefined && change.country !== now.country) Object.assign(next, { channel: undefined, carrier: undefined });
@@ -49,18 +49,18 @@ export function changeSelection(known: Known, now: Selection, change: Partial<Se
   };
 }
 
-export function countryOf(known: Known, selection: Selection): Country | undefined {
+export function countryOf(known: OnrampKnown, selection: Selection): Country | undefined {
   return known.catalogue.countries.find(({ country }) => country === selection.country);
 }
 
 /** The payment channels that the session lets her use in the chosen country. */
-export function channelsOf(known: Known, selection: Selection): readonly PaymentChannel[] {
+export function channelsOf(known: OnrampKnown, selection: Selection): readonly PaymentChannel[] {
   const pinned = known.session.pinned.channel;
   return (countryOf(known, selection)?.channels ?? []).filter(({ channel }) => pinned === undefined || channel === pinned);
 }
 
 /** What to ask `GET /offers` for, once the selection is whole and its amount is one. */
-export function queryOf(known: Known, selection: Selection): OfferQuery | undefined {
+export function queryOf(known: OnrampKnown, selection: Selection): OfferQuery | undefined {
   const { country, network, asset, side } = selection;
   const amount = parseAmount(selection.amount, decimalsOf(selection));
   if (!country || !network || !asset || !amount.ok || !countryOf(known, selection)) return undefined;

@@ -1,9 +1,10 @@
 /** What `GET /session` tells the browser: what is pinned, until when, and what time it is there. */
 import * as z from 'zod/mini';
+import { account, skin } from './invoice.js';
 import { amountSide, decimal } from './money.js';
-import { flow } from './status.js';
+import { paymentType } from './payment-type.js';
 
-/** Pinned by the merchant: present means it cannot be changed. In the `onramp` flow `currency` is a side. */
+/** Pinned by the merchant: present means it cannot be changed. `currency` is a side. */
 export const pinned = z.object({
   amount: z.optional(decimal),
   currency: z.optional(amountSide),
@@ -17,17 +18,14 @@ export const pinned = z.object({
 });
 export type Pinned = z.infer<typeof pinned>;
 
-export const sessionView = z.object({
+/** What is told in every flow. */
+const shared = {
   /** The merchant's id. */
   merchant: z.string(),
   environment: z.enum(['sandbox', 'live']),
-  flow,
   reference: z.string(),
-  pinned,
   /** Which of her contact data the merchant has pinned; the data itself stays at the endpoint. */
   customer: z.object({ email: z.boolean(), phone: z.boolean() }),
-  /** Whether the customer gives the receiving address herself. */
-  addressByCustomer: z.boolean(),
   returnUrls: z.optional(z.object({ success: z.string(), cancel: z.string() })),
   /** Exact origins that may hear about this checkout. */
   origins: z.array(z.string()),
@@ -35,5 +33,28 @@ export const sessionView = z.object({
   expiresIn: z.number(),
   /** The endpoint's clock, RFC 3339; countdowns are made from differences to it. */
   serverTime: z.string(),
+};
+
+/** Local money for digital money: she chooses among offers. */
+export const onrampSession = z.object({
+  ...shared,
+  flow: z.literal('onramp'),
+  pinned,
+  /** Whether the customer gives the receiving address herself. */
+  addressByCustomer: z.boolean(),
 });
+export type OnrampSession = z.infer<typeof onrampSession>;
+
+/** An amount in an ISO 4217 currency; `refreshable`: the provider can renew the invoice by itself. */
+const invoiced = { amount: decimal, currency: z.string(), refreshable: z.boolean() };
+
+export const sessionView = z.discriminatedUnion('flow', [
+  onrampSession,
+  z.object({ ...shared, flow: z.literal('ingress'), pinned: z.object({ ...invoiced, skin: z.optional(skin) }) }),
+  z.object({ ...shared, flow: z.literal('egress'), pinned: z.object(invoiced) }),
+  z.object({
+    ...shared, flow: z.literal('invoice_payment'),
+    pinned: z.object({ types: z.array(paymentType), accounts: z.array(account), discountCode: z.optional(z.string()) }),
+  }),
+]);
 export type SessionView = z.infer<typeof sessionView>;

@@ -10,6 +10,9 @@
  *    ├── this session has an order already ────────────────────────────┘
  *    └─► error ─► (retry) back to where it came from
  * ```
+ *
+ * The flows without offers go from `loading` to `instructions`: there is nothing to choose before the order, so it is made
+ * there, once, when the session has none.
  */
 import type { Catalogue, Limits } from './catalogue.js';
 import type { Problem } from './errors.js';
@@ -17,7 +20,8 @@ import type { Answers, FieldErrors, FormField } from './fields.js';
 import type { AmountError, AmountSide } from './money.js';
 import type { Offer, Offers } from './offer.js';
 import type { Order } from './order.js';
-import type { SessionView } from './session-view.js';
+import type { MethodBody } from './requests.js';
+import type { OnrampSession, SessionView } from './session-view.js';
 
 /** What the page gives beforehand. What the session pins always wins. */
 export interface Prefill {
@@ -34,12 +38,19 @@ export interface Prefill {
 }
 
 /** What does not change while the session lives. */
-export interface Known {
-  readonly session: SessionView;
+export interface Known<View extends SessionView = SessionView> {
+  readonly session: View;
   readonly catalogue: Catalogue;
   readonly prefill: Prefill;
   /** The endpoint's clock minus ours, milliseconds: makes countdowns right on a phone whose clock is wrong. */
   readonly clockOffset: number;
+}
+
+/** A session in which she chooses among offers. */
+export type OnrampKnown = Known<OnrampSession>;
+
+export function isOnramp(known: Known): known is OnrampKnown {
+  return known.session.flow === 'onramp';
 }
 
 /** What she wants to buy. `amount` is as typed, so that nothing is lost while it is wrong. */
@@ -67,11 +78,15 @@ export interface LoadingState {
   readonly attempt: number;
   /** Whether an order may have been made before this page was opened; it is being looked for. */
   readonly uncertain?: boolean;
+  /** In a flow without offers: there is no order yet, or she wants a new one, and it is being made. */
+  readonly making?: Known;
+  /** Of `making`: the order that has ended, and after which she wants a new one. */
+  readonly after?: string;
 }
 
 export interface OfferState {
   readonly step: 'offer';
-  readonly known: Known;
+  readonly known: OnrampKnown;
   readonly selection: Selection;
   /** Limits by payment channel of the chosen corridor. */
   readonly limits: Readonly<Record<string, Limits>> | undefined;
@@ -93,7 +108,7 @@ export interface OfferState {
 
 export interface DetailsState {
   readonly step: 'details';
-  readonly known: Known;
+  readonly known: OnrampKnown;
   readonly selection: Selection;
   readonly offer: Offer;
   readonly form: readonly FormField[];
@@ -106,7 +121,7 @@ export interface DetailsState {
 
 export interface ReviewState {
   readonly step: 'review';
-  readonly known: Known;
+  readonly known: OnrampKnown;
   readonly selection: Selection;
   readonly offer: Offer;
   /** The figures she saw before, where they have changed since. */
@@ -125,7 +140,11 @@ export interface ReviewState {
 }
 
 /** What she can do to an order. */
-export type Act = { readonly type: 'confirm' } | { readonly type: 'reject' } | { readonly type: 'otp'; readonly otp: string };
+export type Act =
+  | { readonly type: 'confirm' }
+  | { readonly type: 'reject' }
+  | { readonly type: 'otp'; readonly otp: string }
+  | { readonly type: 'method'; readonly choice: MethodBody };
 
 interface WithOrder {
   readonly known: Known;
@@ -143,6 +162,8 @@ interface WithOrder {
   readonly looks: number;
   /** The last of them has not been answered yet. */
   readonly looking: boolean;
+  /** She has come back from an external checkout, and has done nothing since. It proves nothing. */
+  readonly returned: boolean;
 }
 
 export interface InstructionsState extends WithOrder {
@@ -175,5 +196,6 @@ export function orderOf(state: State): Order | undefined {
 
 /** The session's facts, where they are known already. */
 export function knownOf(state: State): Known | undefined {
+  if (state.step === 'loading') return state.making;
   return 'known' in state ? state.known : state.step === 'error' && 'known' in state.from ? state.from.known : undefined;
 }

@@ -32,3 +32,8 @@ export function exported(name: string, parts: readonly string[]): string {
 export function nested(name: string, parts: readonly string[]): string[] {
   return parts.map((part) => `${name}__${part}`);
 }
+
+/** The parts of an element that may not be loaded yet. */
+export function partsOf(tag: string): readonly string[] {
+  return (customElements.get(tag) as { readonly parts?: readonly string[] } | undefined)?.parts ?? [];
+}

@@ -74,7 +74,7 @@ export type ProviderOutcome = 'refused' | 'unsent' | 'ambiguous';
 
 /** Why, as far as the customer is concerned. */
 export type ProviderReason =
-  | 'no_offer' | 'amount' | 'unknown_order' | 'wrong_otp' | 'state' | 'fields' | 'credentials' | 'forbidden'
+  | 'no_offer' | 'amount' | 'unknown_order' | 'wrong_otp' | 'discount' | 'state' | 'fields' | 'credentials' | 'forbidden'
   | 'busy' | 'unreachable' | 'timeout' | 'answer' | 'other';
 
 /** Every failed provider call rejects with one. Its message is for logs and never leaves the endpoint. */

@@ -15,14 +15,16 @@
  * | `POST /webhook` | `{url}`, null for none |
  * | `GET /webhook` | the URL and everything that was sent |
  * | `POST /reset` | |
+ *
+ * Those of the invoices and payments are in `onramp-invoice/control-routes.ts`, `invoice-payment/control-routes.ts`.
  */
-import { Hono } from 'hono';
+import { Hono, type ErrorHandler } from 'hono';
 import * as z from 'zod/mini';
 import type { Controls } from './controls.js';
 import { fault } from './faults.js';
-import { Refusal } from './fonbnk/refusal.js';
 import { parse } from './fonbnk/requests.js';
 import { orderStatus, transferType } from './fonbnk/words.js';
+import { ProviderRefusal } from './provider-api.js';
 
 const times = z.optional(z.int().check(z.gte(1)));
 const statusBody = z.strictObject({ status: orderStatus, hold: z.optional(z.boolean()) });
@@ -39,14 +41,17 @@ const ratesBody = z.strictObject({
 });
 const webhookBody = z.strictObject({ url: z.nullable(z.url({ protocol: /^https?$/ })) });
 
+/** How every control says no. */
+export const answerRefusal: ErrorHandler = (error, c) => {
+  if (error instanceof ProviderRefusal) return c.json(error.body, error.status);
+  if (error instanceof SyntaxError) return c.json({ message: 'The request is not valid JSON' }, 400);
+  throw error;
+};
+
 export function controlRoutes(controls: Controls): Hono {
   const app = new Hono();
 
-  app.onError((error, c) => {
-    if (error instanceof Refusal) return c.json(error.body, error.status);
-    if (error instanceof SyntaxError) return c.json({ message: 'The request is not valid JSON' }, 400);
-    throw error;
-  });
+  app.onError(answerRefusal);
 
   app.get('/orders', (c) => c.json({ orders: controls.orders() }));
   app.get('/orders/:id', (c) => c.json(controls.order(c.req.param('id'))));

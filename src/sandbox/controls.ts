@@ -1,4 +1,4 @@
-/** Everything that the control panel and tests can do to the sandbox. Its routes are in `control-routes.ts`. */
+/** Everything that the control panel and tests can do to the sandbox. Its routes are in the `control-routes.ts` of each part. */
 import type { Clock } from './clock.js';
 import type { Fault, Faults } from './faults.js';
 import { viewOf, type OrderView } from './fonbnk/order-view.js';
@@ -9,6 +9,10 @@ import type { Rates } from './fonbnk/rates.js';
 import type { OrderWish, Upcoming } from './fonbnk/upcoming.js';
 import type { Delivery, Webhooks } from './fonbnk/webhooks.js';
 import type { OrderStatus } from './fonbnk/words.js';
+import type { PaymentControls } from './invoice-payment/controls.js';
+import type { PaymentStandIn } from './invoice-payment/stand-in.js';
+import type { InvoiceControls } from './onramp-invoice/controls.js';
+import type { InvoiceStandIn } from './onramp-invoice/stand-in.js';
 import type { DialResult, Handset } from './phone/handset.js';
 import { phoneDigits, type PhoneMessage, type Phones, type PhoneSummary, type Prompt } from './phone/phones.js';
 import type { RecordedRequest, RequestLog } from './request-log.js';
@@ -39,8 +43,8 @@ export interface OrderBehaviour {
   readonly deliveryFails?: boolean | undefined;
 }
 
-/** Each function that takes an order's id throws a `Refusal` (404) when there is no such order. */
-export interface Controls {
+/** Those of orders, phones and faults. Each function that takes an order's id throws a `Refusal` (404) when there is no such order. */
+export interface Controls extends InvoiceControls, PaymentControls {
   /** Newest first. */
   orders(): readonly SandboxOrder[];
   order(id: string): SandboxOrder;
@@ -64,7 +68,7 @@ export interface Controls {
   inject(fault: Fault): void;
   faults(): readonly Fault[];
   clearFaults(): void;
-  /** What the provider was sent, oldest first. */
+  /** What the providers were sent, oldest first. */
   requests(): readonly RecordedRequest[];
   clearRequests(): void;
   webhookUrl(): string | undefined;
@@ -78,7 +82,7 @@ export interface Controls {
   answer(number: string, pin: string, promptId?: string): Prompt | undefined;
   cancelPrompt(number: string, promptId?: string): Prompt | undefined;
   dial(number: string, code: string): DialResult;
-  /** Forgets orders, quotes, phones, faults, requests and webhooks, and puts the rates back. The webhook URL stays. */
+  /** Forgets orders, invoices, payments, quotes, phones, faults, requests and webhooks, and puts the rates back. The webhook URLs stay. */
   reset(): void;
 }
 
@@ -94,6 +98,8 @@ export interface ControlRoom {
   readonly handset: Handset;
   readonly faults: Faults;
   readonly log: RequestLog;
+  readonly invoices: InvoiceStandIn;
+  readonly payments: PaymentStandIn;
 }
 
 const inside = (order: Order): SandboxOrder => ({
@@ -114,7 +120,7 @@ const inside = (order: Order): SandboxOrder => ({
 });
 
 export function createControls(room: ControlRoom): Controls {
-  const { orders, lifecycle, handset, phones, faults, log, upcoming, webhooks } = room;
+  const { orders, lifecycle, handset, phones, faults, log, upcoming, webhooks, invoices, payments } = room;
 
   const change = (id: string, act: (order: Order) => void): SandboxOrder => {
     const order = orders.get(id);
@@ -127,6 +133,8 @@ export function createControls(room: ControlRoom): Controls {
   };
 
   return {
+    ...invoices.controls,
+    ...payments.controls,
     orders: () => orders.all().map(inside),
     order: (id) => inside(orders.get(id)),
     setStatus: (id, status, { hold = false } = {}) => change(id, (order) => { lifecycle.set(order, status, hold); }),
@@ -156,7 +164,7 @@ export function createControls(room: ControlRoom): Controls {
     dial: (number, code) => handset.dial(number, code),
     reset() {
       room.clock.clear();
-      for (const part of [orders, room.quotes, phones, faults, log, upcoming, webhooks]) part.clear();
+      for (const part of [orders, room.quotes, phones, faults, log, upcoming, webhooks, invoices, payments]) part.clear();
       room.rates.reset();
     },
   };

@@ -2,7 +2,8 @@
 import { Hono } from 'hono';
 import type { Lifecycle } from './fonbnk/lifecycle.js';
 import type { Order, Orders } from './fonbnk/orders.js';
-import { isPayable, notFoundPage, payPage, payPageHeaders } from './pay-page.js';
+import { hostedPageHeaders } from './hosted-page.js';
+import { isPayable, notFoundPage, payPage } from './pay-page.js';
 
 export function payRoutes(orders: Orders, lifecycle: Lifecycle): Hono {
   const app = new Hono();
@@ -10,13 +11,13 @@ export function payRoutes(orders: Orders, lifecycle: Lifecycle): Hono {
 
   app.get('/pay/:id', (c) => {
     const order = find(c.req.param('id'));
-    if (order === undefined) return c.html(notFoundPage(), 404, payPageHeaders);
-    return c.html(payPage(order), 200, payPageHeaders);
+    if (order === undefined) return c.html(notFoundPage(), 404, hostedPageHeaders());
+    return c.html(payPage(order), 200, hostedPageHeaders());
   });
 
   app.post('/pay/:id', async (c) => {
     const order = find(c.req.param('id'));
-    if (order === undefined) return c.html(notFoundPage(), 404, payPageHeaders);
+    if (order === undefined) return c.html(notFoundPage(), 404, hostedPageHeaders());
     const act = new URLSearchParams(await c.req.text()).get('act');
     if (isPayable(order)) {
       if (act === 'pay') lifecycle.pay(order);

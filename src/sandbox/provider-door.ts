@@ -1,8 +1,7 @@
-/** The door that the provider's clients come through: records the call, lets its fault happen, and answers as JSON. */
+/** The door that the providers' clients come through: records the call, lets its fault happen, and answers as JSON. */
 import type { Clock } from './clock.js';
 import { Dropped, type Faults } from './faults.js';
-import type { Api } from './fonbnk/api.js';
-import { Refusal } from './fonbnk/refusal.js';
+import { ProviderRefusal, type ProviderApi } from './provider-api.js';
 import type { RequestLog } from './request-log.js';
 
 /** What a server knows of a request beyond `Request`. */
@@ -17,7 +16,8 @@ export interface Wire {
 }
 
 export interface DoorRoom {
-  readonly api: Api;
+  /** The first whose operation it is answers; what is nobody's goes to the first of all. */
+  readonly apis: readonly [ProviderApi, ...ProviderApi[]];
   readonly clock: Clock;
   readonly faults: Faults;
   readonly log: RequestLog;
@@ -28,7 +28,7 @@ export interface DoorRoom {
 const targetOf = (url: string): string => url.replace(/^https?:\/\/[^/?#]*/i, '').replace(/#.*$/, '');
 
 export function createProviderDoor(room: DoorRoom): (request: Request, wire: Wire) => Promise<Response> {
-  const { api, clock, faults, log } = room;
+  const { apis, clock, faults, log } = room;
 
   const json = (status: number, body: unknown): Response => new Response(JSON.stringify(body), {
     status,
@@ -39,6 +39,7 @@ export function createProviderDoor(room: DoorRoom): (request: Request, wire: Wir
     const url = new URL(request.url);
     const target = targetOf(wire.target ?? request.url);
     const body = request.method === 'GET' || request.method === 'HEAD' ? '' : await request.text();
+    const api = apis.find((candidate) => candidate.operationOf(request.method, url.pathname) !== undefined) ?? apis[0];
     const operation = api.operationOf(request.method, url.pathname);
     const fault = faults.take(operation);
     const answered = log.add({
@@ -50,10 +51,10 @@ export function createProviderDoor(room: DoorRoom): (request: Request, wire: Wir
       try {
         const baseUrl = room.publicUrl ?? url.origin;
         return json(200, await api.answer(operation, {
-          headers: request.headers, target, query: url.searchParams, body, baseUrl,
+          headers: request.headers, target, path: url.pathname, query: url.searchParams, body, baseUrl,
         }));
       } catch (error) {
-        if (error instanceof Refusal) return json(error.status, error.body);
+        if (error instanceof ProviderRefusal) return json(error.status, error.body);
         throw error;
       }
     };

@@ -36,3 +36,9 @@ export function numberOf(text: string): number {
   }
   return hash >>> 0;
 }
+
+/** A UUID that starts with the seconds since 1970, so that those of two runs with one seed differ. */
+export const uuid = (now: number, random: Random): string => {
+  const seconds = Math.floor(now / 1000).toString(16).padStart(8, '0');
+  return `${seconds}-${random.hex(4)}-4${random.hex(3)}-${random.of('89ab', 1)}${random.hex(3)}-${random.hex(12)}`;
+};

@@ -1,4 +1,4 @@
-/** What the provider was sent, as it came, for tests to look at. Signatures and other secrets are not kept. */
+/** What the providers were sent, as it came, for tests to look at. Signatures and other secrets are not kept. */
 
 export interface RecordedRequest {
   /** RFC 3339. */
@@ -6,7 +6,7 @@ export interface RecordedRequest {
   readonly method: string;
   /** The request target exactly as it came over the wire. */
   readonly target: string;
-  /** The `operationId`, if the document has one for it. */
+  /** The operation's name: Fonbnk's `operationId`, or the one the sandbox gives it. */
   readonly operation: string | undefined;
   /** Names in lower case; secrets read `(removed)`. */
   readonly headers: Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export interface RecordedRequest {
   readonly status: number | undefined;
 }
 
-const SECRET = new Set(['x-signature', 'authorization', 'cookie']);
+const SECRET = new Set(['x-signature', 'authorization', 'x-xco-authorization', 'cookie']);
 const KEPT = 1000;
 
 export interface RequestLog {

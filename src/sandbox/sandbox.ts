@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { createClock } from './clock.js';
-import { controlRoutes } from './control-routes.js';
+import { answerRefusal, controlRoutes } from './control-routes.js';
 import { createControls, type Controls } from './controls.js';
 import { Dropped, createFaults } from './faults.js';
 import { createApi } from './fonbnk/api.js';
@@ -13,10 +13,13 @@ import { createRates } from './fonbnk/rates.js';
 import { createSignatureCheck } from './fonbnk/signature.js';
 import { createUpcoming } from './fonbnk/upcoming.js';
 import { createWebhooks } from './fonbnk/webhooks.js';
+import { createPaymentStandIn } from './invoice-payment/stand-in.js';
+import { createInvoiceStandIn } from './onramp-invoice/stand-in.js';
 import {
-  SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET, SANDBOX_WEBHOOK_SECRET, sandboxTimes,
-  type SandboxOptions, type SandboxTimes,
+  SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET, SANDBOX_INVOICE_TOKEN, SANDBOX_PAYMENT_TOKEN, SANDBOX_PAYMENT_WEBHOOK_SECRET,
+  SANDBOX_WEBHOOK_SECRET, sandboxTimes, type SandboxOptions, type SandboxTimes,
 } from './options.js';
+import { createSend } from './outgoing.js';
 import { payRoutes } from './pay-routes.js';
 import { createHandset, type Handset } from './phone/handset.js';
 import { phoneRoutes } from './phone/phone-routes.js';
@@ -36,6 +39,9 @@ export interface Sandbox extends Controls {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly webhookSecret: string;
+  readonly invoiceToken: string;
+  readonly paymentToken: string;
+  readonly paymentWebhookSecret: string;
 }
 
 const timesOf = (options: SandboxOptions): SandboxTimes => ({
@@ -46,10 +52,14 @@ const timesOf = (options: SandboxOptions): SandboxTimes => ({
   chainMs: options.chainMs ?? sandboxTimes.chainMs,
   sellerPatienceMs: options.sellerPatienceMs ?? sandboxTimes.sellerPatienceMs,
   promptLifeMs: options.promptLifeMs ?? sandboxTimes.promptLifeMs,
+  paymentMs: options.paymentMs ?? sandboxTimes.paymentMs,
+  externalMs: options.externalMs ?? sandboxTimes.externalMs,
+  paymentLifeMs: options.paymentLifeMs ?? sandboxTimes.paymentLifeMs,
 });
 
 /**
- * A stand-in of the Fonbnk on-ramp API v1.5, written from its document and from nothing of `src/providers`.
+ * A stand-in of the Fonbnk on-ramp API v1.5, of ON/RAMP's invoices and of the invoice payments, written from their
+ * documents and from nothing of `src/providers`.
  *
  * `confirm` of a `manual` or `redirect` order counts as its payment, unless the customer has pressed "Cancel" on the
  * payment page or a control (`nextOrder`, `behave`) says otherwise. The other types are paid on the phone.
@@ -57,7 +67,8 @@ const timesOf = (options: SandboxOptions): SandboxTimes => ({
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const {
     clientId = SANDBOX_CLIENT_ID, clientSecret = SANDBOX_CLIENT_SECRET, webhookSecret = SANDBOX_WEBHOOK_SECRET,
-    seed = 1, publicUrl, now, schedule, speed,
+    invoiceToken = SANDBOX_INVOICE_TOKEN, paymentToken = SANDBOX_PAYMENT_TOKEN,
+    paymentWebhookSecret = SANDBOX_PAYMENT_WEBHOOK_SECRET, seed = 1, publicUrl, now, schedule, speed,
   } = options;
   const times = timesOf(options);
   const clock = createClock({ now, schedule, speed });
@@ -71,9 +82,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const faults = createFaults(realClock);
   const log = createRequestLog();
   const quotes = createQuotes({ clock, times, rates, random, phoneFieldType: options.phoneFieldType ?? 'phone' });
+  const fetcher = options.fetch ?? ((...request) => fetch(...request));
   const webhooks = createWebhooks({
     clock,
-    fetch: options.fetch ?? ((...request) => fetch(...request)),
+    fetch: fetcher,
     secret: webhookSecret,
     signs: options.webhookSigns ?? 'body',
     url: options.webhookUrl,
@@ -87,9 +99,19 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     clock, times, random, quotes, upcoming, orders, lifecycle, handset,
     checkSignature: createSignatureCheck(clientId, clientSecret),
   });
-  const door = createProviderDoor({ api, clock, faults, log, publicUrl });
+  const send = createSend(fetcher);
+  const invoices = createInvoiceStandIn({
+    clock, seed, send, publicUrl, token: invoiceToken, currencies: options.invoiceCurrencies ?? ['EUR', 'USD', 'GBP'],
+    egressUnit: options.egressUnit ?? 'cents',
+  });
+  const payments = createPaymentStandIn({
+    clock, times, seed, send, token: paymentToken, webhookSecret: paymentWebhookSecret,
+    webhookUrls: options.paymentWebhookUrls ?? {},
+  });
+  const door = createProviderDoor({ apis: [api, invoices.api, payments.api], clock, faults, log, publicUrl });
   const controls = createControls({
-    clock, orders, quotes, rates, lifecycle, upcoming, webhooks, phones, handset, faults, log,
+    clock, orders, quotes, rates, lifecycle, upcoming, webhooks, phones, handset, faults, log, invoices,
+    payments,
   });
 
   const pages = new Hono();
@@ -97,12 +119,17 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   pages.route('/sandbox', controlRoutes(controls));
   pages.route('/sandbox', phoneRoutes(phones, handset, realClock));
   pages.route('/sandbox', payRoutes(orders, lifecycle));
+  pages.route('/sandbox', invoices.pages.onError(answerRefusal));
+  pages.route('/sandbox', payments.pages.onError(answerRefusal));
 
   return {
     ...controls,
     clientId,
     clientSecret,
     webhookSecret,
+    invoiceToken,
+    paymentToken,
+    paymentWebhookSecret,
     async fetch(request, wire = {}) {
       if (new URL(request.url).pathname.startsWith('/sandbox/')) return pages.fetch(request);
       try {

@@ -9,7 +9,7 @@ import { isPhoneField } from '../core/offer.js';
 import type { ProviderCreate } from '../providers/provider.js';
 import type { ClaimStore } from '../stores/store.js';
 import { CLAIM_TTL_MS } from './claim-record.js';
-import type { SessionClaims } from './claims.js';
+import type { OnrampClaims } from './claims.js';
 import type { EndpointSettings } from './config.js';
 import { toBase64Url } from './keys.js';
 import { createMac } from './mac.js';
@@ -26,9 +26,9 @@ export interface Budgets {
    * Before an order is made. The answer gives back what was spent, for an order that was certainly not made.
    * @throws CheckoutError `ERR_PHONE_LIMIT`, `ERR_RATE_LIMITED`, `ERR_STORE_UNAVAILABLE`
    */
-  order(session: SessionClaims, request: Omit<ProviderCreate, 'key'>): Promise<() => Promise<void>>;
+  order(session: OnrampClaims, request: Omit<ProviderCreate, 'key'>): Promise<() => Promise<void>>;
   /** Before the provider is asked for the offers of all channels. @throws CheckoutError `ERR_RATE_LIMITED` */
-  offers(session: Pick<SessionClaims, 'iss' | 'jti'>): void;
+  offers(session: Pick<OnrampClaims, 'iss' | 'jti'>): void;
 }
 
 type BudgetSettings = Pick<EndpointSettings, 'environment' | 'ordersPerPhoneHour' | 'ordersPerAddressHour' | 'offersPerSessionMinute'>;
@@ -60,7 +60,7 @@ export function createBudgets(store: ClaimStore, secret: Promise<Uint8Array>, se
   }
 
   /** One of the few places that a session has for phones; the same phone keeps its own. */
-  async function takePlace({ iss, jti }: SessionClaims, phone: string): Promise<void> {
+  async function takePlace({ iss, jti }: OnrampClaims, phone: string): Promise<void> {
     for (let place = 0; place < PHONES_OF_SESSION; place++) {
       const claim = await store.claim(`phone:${iss}:${jti}:${place}`, phone, CLAIM_TTL_MS);
       if (claim.won || claim.value === phone) return;

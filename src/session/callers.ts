@@ -1,7 +1,7 @@
 /** Who calls: the session in the `Authorization` header, used from an origin that it lists. */
 import type { Context } from 'hono';
 import { CheckoutError } from '../core/errors.js';
-import type { SessionClaims } from './claims.js';
+import type { OnrampClaims, SessionClaims } from './claims.js';
 import { mayUse } from './cors.js';
 import type { AnswerHeaders, Origins } from './cors.js';
 import type { VerifySession } from './token.js';
@@ -22,6 +22,8 @@ export interface Callers {
   bearer(c: CheckoutContext): string;
   /** @throws CheckoutError `ERR_SESSION_*` */
   session(c: CheckoutContext): Promise<SessionClaims>;
+  /** A session of the `onramp` flow. @throws CheckoutError `ERR_SESSION_*`, `_FLOW` for another flow's */
+  onramp(c: CheckoutContext): Promise<OnrampClaims>;
 }
 
 export function createCallers(verify: VerifySession, origins: Origins): Callers {
@@ -30,12 +32,17 @@ export function createCallers(verify: VerifySession, origins: Origins): Callers 
     if (!header.startsWith('Bearer ')) throw new CheckoutError({ code: 'ERR_SESSION_MISSING', recoverable: true });
     return header.slice('Bearer '.length);
   };
+  const session = async (c: CheckoutContext): Promise<SessionClaims> => {
+    const claims = await verify(bearer(c));
+    if (!mayUse(origins, claims, c.req.header('origin') ?? null)) throw new CheckoutError({ code: 'ERR_SESSION_ORIGIN', recoverable: false });
+    return claims;
+  };
   return {
-    bearer,
-    async session(c) {
-      const session = await verify(bearer(c));
-      if (!mayUse(origins, session, c.req.header('origin') ?? null)) throw new CheckoutError({ code: 'ERR_SESSION_ORIGIN', recoverable: false });
-      return session;
+    bearer, session,
+    async onramp(c) {
+      const claims = await session(c);
+      if (claims.flow !== 'onramp') throw new CheckoutError({ code: 'ERR_SESSION_FLOW', recoverable: false });
+      return claims;
     },
   };
 }

@@ -1,27 +1,12 @@
 /** The claims of a session token (design 2.2). Present means pinned. Anything beside the profile is refused. */
 import * as z from 'zod/mini';
-import { isLoopback } from '../core/links.js';
+import { safeLink } from '../core/links.js';
 import { amountSide, decimal } from '../core/money.js';
-
-const short = z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^[^\u0000-\u001f\u007f]*$/));
-const code = z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,64}$/));
-
-/** A name or an address. URLs allow `*` and `;` in hosts as well, which would be a wildcard or a directive in a policy. */
-const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*)$/;
-
-/** `https://shop.example`, or http on loopback; an origin and nothing more. */
-export const origin = z.string().check(z.maxLength(256), z.refine((text) => {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  return url.origin === text && HOST.test(url.hostname) && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
-}));
-
-const returnUrl = z.string().check(z.maxLength(1024), z.refine((text) => {
-  if (!URL.canParse(text) || /[^\u0021-\u007e]|\\/.test(text)) return false;
-  const url = new URL(text);
-  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-  return secure && url.username === '' && url.password === '' && /^https?:\/\//.test(text);
-}));
+import type { Flow } from '../core/status.js';
+import { flow } from '../core/status.js';
+import type { Billing } from '../providers/invoice-provider.js';
+import { code, merchantUrl, origin, short } from './claim-parts.js';
+import { egressPins, ingressPins, invoicePaymentPins } from './invoice-pins.js';
 
 /** What is pinned of an `onramp` order. */
 const onrampOrder = z.strictObject({
@@ -58,16 +43,74 @@ const shared = {
     email: z.optional(z.email().check(z.maxLength(254))),
     phone: z.optional(z.string().check(z.regex(/^[1-9]\d{5,14}$/))),
   })),
-  returnUrls: z.optional(z.strictObject({ success: returnUrl, cancel: returnUrl })),
+  returnUrls: z.optional(z.strictObject({ success: merchantUrl, cancel: merchantUrl })),
   orderId: z.optional(short),
 };
 
-/** Loopback http is for trying things out: no live session may name it. */
-const isSecure = ({ environment, origins, returnUrls }: { environment: string; origins: readonly string[]; returnUrls?: Readonly<Record<string, string>> | undefined }): boolean =>
-  environment === 'sandbox' || [...origins, ...Object.values(returnUrls ?? {})].every((url) => url.startsWith('https:'));
+interface Secured {
+  readonly environment: string;
+  readonly origins: readonly string[];
+  readonly returnUrls?: Readonly<Record<string, string>> | undefined;
+  readonly order: z.infer<typeof onrampOrder> | z.infer<typeof ingressPins> | z.infer<typeof egressPins> | z.infer<typeof invoicePaymentPins>;
+}
 
-export const onrampClaims = z.strictObject({ ...shared, flow: z.literal('onramp'), order: onrampOrder }).check(z.refine(isSecure, 'https'));
-export type SessionClaims = z.infer<typeof onrampClaims>;
+type Named = readonly [path: readonly (string | number)[], url: string];
+
+/** Every URL of a session, by the claim that holds it. */
+function urlsOf({ origins, returnUrls = {}, order }: Secured): readonly Named[] {
+  const image = 'skin' in order ? order.skin?.image : undefined;
+  const refresh = 'refreshInvoiceUrl' in order ? order.refreshInvoiceUrl : undefined;
+  return [
+    ...origins.map((url, index): Named => [['origins', index], url]),
+    ...Object.entries(returnUrls).map(([name, url]): Named => [['returnUrls', name], url]),
+    ...(image === undefined ? [] : [[['order', 'skin', 'image'], image] satisfies Named]),
+    ...(refresh === undefined ? [] : [[['order', 'refreshInvoiceUrl'], refresh] satisfies Named]),
+  ];
+}
+
+/** Loopback is for trying things out: no live session may name it by http, nor show a picture from it. */
+const isSecure: z.core.CheckFn<Secured> = ({ value, issues }) => {
+  if (value.environment === 'sandbox') return;
+  for (const [path, url] of urlsOf(value)) {
+    const secure = url.startsWith('https:') && (path[1] !== 'skin' || safeLink(url) !== undefined);
+    if (!secure) issues.push({ code: 'custom', input: url, path: [...path], message: 'https' });
+  }
+};
+
+const onrampClaims = z.strictObject({ ...shared, flow: z.literal('onramp'), order: onrampOrder }).check(isSecure);
+const ingressClaims = z.strictObject({ ...shared, flow: z.literal('ingress'), order: ingressPins }).check(
+  isSecure, z.refine(({ order, customer }) => order.billing !== undefined || customer?.id !== undefined, { path: ['order', 'billing'] }),
+);
+const egressClaims = z.strictObject({ ...shared, flow: z.literal('egress'), order: egressPins }).check(isSecure);
+const invoicePaymentClaims = z.strictObject({ ...shared, flow: z.literal('invoice_payment'), order: invoicePaymentPins }).check(isSecure);
+
+export type OnrampClaims = z.infer<typeof onrampClaims>;
+export type IngressClaims = z.infer<typeof ingressClaims>;
+export type EgressClaims = z.infer<typeof egressClaims>;
+export type InvoicePaymentClaims = z.infer<typeof invoicePaymentClaims>;
+/** What a session says, by its flow. */
+export type SessionClaims = OnrampClaims | IngressClaims | EgressClaims | InvoicePaymentClaims;
+
+const CLAIMS = { onramp: onrampClaims, ingress: ingressClaims, egress: egressClaims, invoice_payment: invoicePaymentClaims } as const;
 
 /** Read before the flow's own claims, so that a flow that is not set up gets its own answer. */
-export const flowOnly = z.object({ flow: z.enum(['onramp', 'ingress', 'egress', 'invoice_payment']) });
+const flowOnly = z.object({ flow });
+
+/** The flow that claims are for, `undefined` where they name none of ours. */
+export function flowOf(claims: unknown): Flow | undefined {
+  const parsed = z.safeParse(flowOnly, claims);
+  return parsed.success ? parsed.data.flow : undefined;
+}
+
+/** Claims in the profile of their flow, or the path of the first that is wrong, such as `order.skin.image`. */
+export function readClaims(claims: unknown): { readonly ok: true; readonly claims: SessionClaims } | { readonly ok: false; readonly field: string } {
+  const named = flowOf(claims);
+  if (named === undefined) return { ok: false, field: 'flow' };
+  const parsed = z.safeParse(CLAIMS[named], claims);
+  return parsed.success ? { ok: true, claims: parsed.data } : { ok: false, field: parsed.error.issues[0]?.path.join('.') || 'claims' };
+}
+
+/** Who pays an ingress invoice, as the merchant says it. */
+export function billingOf({ order, customer }: IngressClaims): Billing {
+  return order.billing ?? { merchantCustomerId: customer?.id ?? '' };
+}

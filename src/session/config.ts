@@ -1,9 +1,13 @@
 /** What an operator says about an endpoint. */
 import * as z from 'zod/mini';
 import { isLoopback } from '../core/links.js';
+import type { Flow } from '../core/status.js';
+import type { InvoiceProvider } from '../providers/invoice-provider.js';
+import type { PaymentProvider } from '../providers/payment-provider.js';
 import type { OnrampProvider } from '../providers/provider.js';
 import type { ClaimStore } from '../stores/store.js';
-import { origin } from './claims.js';
+import type { AcknowledgementHook } from './acknowledgement.js';
+import { origin } from './claim-parts.js';
 import { sessionKey } from './keys.js';
 
 const merchant = z.object({
@@ -45,9 +49,21 @@ export type EndpointSettings = z.output<typeof endpointSettings>;
 
 export type LogEntry = Readonly<Record<string, string | number | boolean>>;
 
+/** Whoever moves the money of one kind of flow. */
+export type Provider = OnrampProvider | InvoiceProvider | PaymentProvider;
+
+/** The flows that a provider is for. */
+export const flowsOf = ({ flow }: Provider): readonly Flow[] => (flow === 'invoice' ? ['ingress', 'egress'] : [flow]);
+
 export type EndpointConfig = z.input<typeof endpointSettings> & {
-  readonly providers: readonly OnrampProvider[];
+  /** At most one of each flow. A session of a flow that has none is refused with `ERR_SESSION_FLOW`. */
+  readonly providers: readonly Provider[];
   readonly store: ClaimStore;
+  /**
+   * Asks the merchant when a payment is ready to be committed, or a withdrawal to be paid out. Needed where there are
+   * ON/RAMP invoices; the sandbox environment credits by itself without it. `postAcknowledgements` makes one of a URL.
+   */
+  readonly acknowledge?: AcknowledgementHook;
   /** The built widget: answers for `/onramp-checkout.js` and what lies beside it. */
   readonly assets?: (path: string) => Promise<Response | undefined>;
   /** Structured lines without secrets. */
@@ -72,6 +88,10 @@ export function readSettings(config: EndpointConfig): EndpointSettings {
   }
   for (const provider of config.providers) {
     if (provider.environment !== settings.environment) throw new RangeError('providers: must be of the endpoint’s environment');
+  }
+  if (new Set(config.providers.map(({ flow }) => flow)).size !== config.providers.length) throw new RangeError('providers: two are of the same flow');
+  if (settings.environment === 'live' && !config.acknowledge && config.providers.some(({ flow }) => flow === 'invoice')) {
+    throw new RangeError('acknowledge: is needed where there are ON/RAMP invoices, or nobody would say whether a payment is credited');
   }
   const kids = settings.merchants.flatMap(({ keys }) => keys.map(({ kid }) => kid));
   if (new Set(kids).size !== kids.length) throw new RangeError('merchants.keys: two keys have the same kid');

@@ -14,7 +14,7 @@ import type { ClaimStore } from '../stores/store.js';
 import type { Budgets } from './budgets.js';
 import { ATTEMPTS, CLAIM_TTL_MS, claimKey, intentionKey, keepRecord, readRecord } from './claim-record.js';
 import type { ClaimRecord } from './claim-record.js';
-import type { SessionClaims } from './claims.js';
+import type { OnrampClaims } from './claims.js';
 import { onlyOne } from './only-one.js';
 import { problemFor } from './problem.js';
 import type { Quote } from './seal.js';
@@ -47,7 +47,7 @@ type Request = Omit<ProviderCreate, 'key'>;
 
 /** One attempt, and the text that stands in the store for it as far as we know. */
 interface Attempt {
-  readonly session: SessionClaims;
+  readonly session: OnrampClaims;
   readonly number: number;
   readonly text: string;
   readonly record: ClaimRecord;
@@ -69,7 +69,7 @@ async function guarded<T>(work: Promise<T>): Promise<T> {
 }
 
 /** The session's order: the one that stands, or a new one. */
-export async function makeOrder(room: CreateRoom, session: SessionClaims, quote: Quote, request: Request): Promise<Made> {
+export async function makeOrder(room: CreateRoom, session: OnrampClaims, quote: Quote, request: Request): Promise<Made> {
   // A request that the browser has sent twice by itself waits for the first instead of asking beside it.
   const name = `${claimKey(session, 0)} ${quote.quoteId}`;
   const running = room.running.get(name);
@@ -79,7 +79,7 @@ export async function makeOrder(room: CreateRoom, session: SessionClaims, quote:
   return making;
 }
 
-async function attempts(room: CreateRoom, session: SessionClaims, quote: Quote, request: Request): Promise<Made> {
+async function attempts(room: CreateRoom, session: OnrampClaims, quote: Quote, request: Request): Promise<Made> {
   const agreed = {
     quoteId: quote.quoteId, terms: quote.terms, rate: quote.rate, country: quote.query.country,
     ...(request.address === undefined ? {} : { address: request.address }),
@@ -224,7 +224,7 @@ async function finish(room: CreateRoom, attempt: Attempt, found: ProviderOrder):
 }
 
 /** The session's orders, newest last, without making any. */
-export async function findOrders(room: CreateRoom, session: SessionClaims): Promise<ProviderOrder[]> {
+export async function findOrders(room: CreateRoom, session: OnrampClaims): Promise<ProviderOrder[]> {
   const orders: ProviderOrder[] = [];
   for (let number = 0; number < ATTEMPTS; number++) {
     let known = true;

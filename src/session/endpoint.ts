@@ -7,27 +7,24 @@ import * as z from 'zod/mini';
 import { limitsQuery } from '../core/catalogue.js';
 import { CheckoutError } from '../core/errors.js';
 import { offerQuery } from '../core/offer.js';
-import type { SessionView } from '../core/session-view.js';
 import { answerJson } from './answer.js';
 import { createBudgets } from './budgets.js';
 import { createCallers } from './callers.js';
 import type { CheckoutEnv, Connection } from './callers.js';
-import type { SessionClaims } from './claims.js';
-import { readSettings } from './config.js';
+import { flowsOf, readSettings } from './config.js';
 import type { EndpointConfig } from './config.js';
 import { createAnswerHeaders, preflight, withHeaders } from './cors.js';
 import type { Origins } from './cors.js';
+import { createDesks } from './desks.js';
 import { deriveBytes, sealSecrets } from './keys.js';
 import { findOffers } from './offers.js';
 import { openApi } from './openapi.js';
 import { problemFor, problemResponse } from './problem.js';
 import { addOrderRoutes } from './order-routes.js';
 import { readQuery } from './read-request.js';
-import { relayOf } from './relay.js';
-import type { Relay } from './relay.js';
 import { createSeals } from './seal.js';
+import { viewOf } from './session-view.js';
 import { createVerifier } from './token.js';
-import { addWebhookRoute } from './webhooks.js';
 
 /** Answers one request. */
 export interface SessionEndpoint {
@@ -47,17 +44,12 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
   const base = new URL(publicUrl).pathname.replace(/\/$/, '');
   const origins: Origins = { own: new URL(publicUrl).origin, merchants: new Map(merchants.map(({ id, origins: list }) => [id, list])) };
   const keys = new Map(merchants.flatMap(({ id, keys: list }) => list.map((key) => [key.kid, { merchant: id, key }] as const)));
-  const verify = createVerifier({ keys, audience: publicUrl, environment, now });
+  const verify = createVerifier({ keys, audience: publicUrl, environment, flows: providers.flatMap(flowsOf), now });
 
   const secrets = sealSecrets(settings);
   const seals = createSeals(secrets, now);
   const budgets = createBudgets(store, deriveBytes(secrets[0], 'budgets'), settings, now);
-  const relay = relayOf(providers.find(({ flow }) => flow === 'onramp'), budgets, config, settings);
-  const onramp = (): Relay => {
-    if (relay) return relay;
-    throw new CheckoutError({ code: 'ERR_SESSION_FLOW', recoverable: false });
-  };
-
+  const desks = createDesks({ config, settings, seals, secrets, budgets, log });
   const callers = createCallers(verify, origins);
 
   const app = new Hono<CheckoutEnv>().basePath(base === '' ? '/' : base);
@@ -69,29 +61,29 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
     const session = await callers.session(c);
     const { host } = readQuery(c, z.strictObject({ host: z.optional(z.string()) }));
     if (host !== undefined && !session.origins.includes(host)) throw new CheckoutError({ code: 'ERR_SESSION_ORIGIN', recoverable: false });
-    onramp();
     return answerJson(c, viewOf(session, now()));
   });
+  // Before the session is known the widget asks for both; where everything is pinned there is nothing to choose from.
   app.get('/countries', async (c) => {
-    await callers.session(c);
-    return answerJson(c, await onramp().catalogue.countries());
+    if ((await callers.session(c)).flow !== 'onramp') return answerJson(c, { countries: [] });
+    return answerJson(c, await desks.onramp().catalogue.countries());
   });
   app.get('/assets', async (c) => {
-    await callers.session(c);
-    return answerJson(c, await onramp().catalogue.assets());
+    if ((await callers.session(c)).flow !== 'onramp') return answerJson(c, { assets: [] });
+    return answerJson(c, await desks.onramp().catalogue.assets());
   });
   app.get('/limits', async (c) => {
-    await callers.session(c);
-    return answerJson(c, await onramp().catalogue.limits(readQuery(c, z.strictObject(limitsQuery.shape))));
+    await callers.onramp(c);
+    return answerJson(c, await desks.onramp().catalogue.limits(readQuery(c, z.strictObject(limitsQuery.shape))));
   });
   app.get('/offers', async (c) => {
-    const session = await callers.session(c);
+    const session = await callers.onramp(c);
     const query = readQuery(c, z.strictObject(offerQuery.shape));
     for (const name of ['country', 'channel', 'carrier', 'network', 'asset', 'amount', 'currency'] as const) {
       const pinned = session.order[name];
       if (pinned !== undefined && query[name] !== pinned) throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: name });
     }
-    const { provider, catalogue } = onramp();
+    const { provider, catalogue } = desks.onramp();
     budgets.offers(session);
     return answerJson(c, await findOffers({
       provider, catalogue, seals: await seals, now, concurrency: settings.offerConcurrency, deadlineMs: settings.offerDeadlineMs,
@@ -99,8 +91,8 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
     }, session, query));
   });
 
-  addOrderRoutes(app, { callers, onramp, seals, store, trustedProxies: settings.trustedProxies, now });
-  if (relay) addWebhookRoute(app, relay, store);
+  addOrderRoutes(app, { callers, desk: (flow) => desks.of(flow), seals });
+  desks.addCallbacks(app);
 
   app.get('*', async (c) => {
     const asset = await config.assets?.(c.req.path.slice(base.length));
@@ -128,20 +120,9 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
   };
   return Object.assign(answer, {
     async close() {
-      relay?.streams.close();
-      await relay?.live.close();
+      await desks.close();
     },
   });
-}
-
-function viewOf(session: SessionClaims, now: number): SessionView {
-  const { addressByCustomer = false, ...pinned } = session.order;
-  return {
-    merchant: session.iss, environment: session.environment, flow: session.flow, reference: session.reference, pinned,
-    customer: { email: session.customer?.email !== undefined, phone: session.customer?.phone !== undefined },
-    addressByCustomer, origins: session.origins, expiresIn: Math.max(0, session.exp - Math.floor(now / 1000)),
-    serverTime: new Date(now).toISOString(), ...(session.returnUrls === undefined ? {} : { returnUrls: session.returnUrls }),
-  };
 }
 
 /** Handles are bound to a session, yet logs need none. */

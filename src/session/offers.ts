@@ -10,7 +10,7 @@ import type { Offer, OfferQuery, Offers, RequiredField, Unavailable } from '../c
 import { ProviderError } from '../providers/provider.js';
 import type { OnrampProvider, ProviderOffer } from '../providers/provider.js';
 import type { Catalogue } from './catalogue.js';
-import type { SessionClaims } from './claims.js';
+import type { OnrampClaims } from './claims.js';
 import type { Seals } from './seal.js';
 
 export interface OffersRoom {
@@ -39,7 +39,7 @@ function waysOf({ countries }: Countries, query: OfferQuery): Way[] {
       .filter(({ code }) => query.carrier === undefined || code === query.carrier).map(({ code }) => ({ channel, carrier: code }))));
 }
 
-export async function findOffers(room: OffersRoom, session: SessionClaims, query: OfferQuery): Promise<Offers> {
+export async function findOffers(room: OffersRoom, session: OnrampClaims, query: OfferQuery): Promise<Offers> {
   const ways = waysOf(await room.catalogue.countries(), query);
   const found: (Offer | Unavailable | undefined)[] = ways.map(() => undefined);
   const stop = new AbortController();
@@ -68,7 +68,7 @@ function rank(offers: Offer[], { currency }: OfferQuery): Offer[] {
     ? compareDecimal(b.receive.amount, a.receive.amount) : compareDecimal(a.pay.amount, b.pay.amount)));
 }
 
-async function askOne(room: OffersRoom, session: SessionClaims, query: OfferQuery, way: Way, signal: AbortSignal): Promise<Offer | Unavailable> {
+async function askOne(room: OffersRoom, session: OnrampClaims, query: OfferQuery, way: Way, signal: AbortSignal): Promise<Offer | Unavailable> {
   try {
     return await sealed(room, session, { ...query, ...way }, await room.provider.offer({ ...query, ...way }, signal));
   } catch (thrown) {
@@ -96,19 +96,19 @@ async function withLimits({ catalogue }: OffersRoom, query: OfferQuery, way: Way
 }
 
 /** The fields that she has to answer: what the session pins is filled in here at the endpoint. */
-export function askedFields(fields: readonly RequiredField[], session: SessionClaims): RequiredField[] {
+export function askedFields(fields: readonly RequiredField[], session: OnrampClaims): RequiredField[] {
   return fields.filter((field) => pinnedAnswer(field, session) === undefined);
 }
 
 /** The answer that the session pins for a field. */
-export function pinnedAnswer(field: RequiredField, session: SessionClaims): string | undefined {
+export function pinnedAnswer(field: RequiredField, session: OnrampClaims): string | undefined {
   const { key, type } = field;
   if (isPhoneField(field)) return session.customer?.phone;
   if (type === 'email' || /^email$/i.test(key)) return session.customer?.email;
   return undefined;
 }
 
-async function sealed(room: OffersRoom, session: SessionClaims, query: OfferQuery & Way, offer: ProviderOffer): Promise<Offer> {
+async function sealed(room: OffersRoom, session: OnrampClaims, query: OfferQuery & Way, offer: ProviderOffer): Promise<Offer> {
   const promised = room.now() + room.quoteLifeMs;
   const theirs = offer.expiresAt === undefined ? Number.NaN : Date.parse(offer.expiresAt);
   const until = Number.isNaN(theirs) ? promised : Math.min(theirs, promised);

@@ -4,7 +4,7 @@ import { assets, countries, limits, limitsQuery } from '../core/catalogue.js';
 import { problemAnswer } from '../core/errors.js';
 import { offerQuery, offers } from '../core/offer.js';
 import { order } from '../core/order.js';
-import { createOrder, otpBody } from '../core/requests.js';
+import { createInvoice, createOrder, methodBody, otpBody } from '../core/requests.js';
 import { sessionView } from '../core/session-view.js';
 
 type Json = Record<string, unknown>;
@@ -16,10 +16,12 @@ const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output' = 'output'): Jso
 
 const named = {
   Session: sessionView, Countries: countries, Assets: assets, Limits: limits, Offers: offers, Order: order,
-  Orders: z.object({ orders: z.array(order) }), CreateOrder: createOrder, Otp: otpBody, Problem: problemAnswer,
+  Orders: z.object({ orders: z.array(order) }), CreateOrder: createOrder, CreateInvoice: createInvoice, Method: methodBody, Otp: otpBody, Problem: problemAnswer,
   Health: z.object({ status: z.literal('ok'), environment: z.enum(['sandbox', 'live']) }),
 } as const;
 type Named = keyof typeof named;
+/** What is sent, and not answered. */
+const SENT: ReadonlySet<string> = new Set<Named>(['CreateOrder', 'CreateInvoice', 'Method', 'Otp']);
 
 const ref = (name: Named): Json => ({ $ref: `#/components/schemas/${name}` });
 const answer = (name: Named, description: string): Json => ({ description, content: { 'application/json': { schema: ref(name) } } });
@@ -44,6 +46,43 @@ const write = (operationId: string, summary: string, parameters: Json[], body: J
 const nothing = { type: 'object', additionalProperties: false };
 const host = { name: 'host', in: 'query', required: false, schema: { type: 'string' }, description: 'Origin of the page around the hosted page' };
 
+const referred = { name: 'reference', in: 'path', required: true, schema: { type: 'string' }, description: 'Signed by the endpoint when the provider was told this URL' };
+const acknowledgement = (direction: 'ingress' | 'egress', responses: Json): Json => {
+  const call = (method: string): Json => ({
+    operationId: `${direction}Acknowledgement${method}`, summary: 'The provider is ready to commit, and asks whether the merchant credits', security: [],
+    parameters: [referred, ...['user', 'invoice_id', 'issued_at'].map((name) => ({ name, in: 'query', required: false, schema: { type: 'string' } }))],
+    ...(method === 'Post' ? { requestBody: { required: false, content: { 'application/json': { schema: { type: 'object' } } } } } : {}),
+    responses: { ...responses, default: problem },
+  });
+  return { get: call('Get'), post: call('Post') };
+};
+const said = (properties: Json): Json => ({ description: 'What the merchant has said', content: { 'application/json': { schema: { type: 'object', properties } } } });
+const paymentWebhook = (kind: 'platform' | 'external'): Json => ({
+  post: {
+    operationId: `${kind}PaymentWebhook`, summary: 'A webhook in the Standard Webhooks form. Only a hint: the payment is read again', security: [],
+    parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({ name, in: 'header', required: true, schema: { type: 'string' } })),
+    requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+    responses: { 204: { description: 'Taken' }, default: problem },
+  },
+});
+const checkoutReturn = (end: 'success' | 'failure'): Json => ({
+  get: {
+    operationId: `${end}Return`, summary: 'She comes back from an external checkout. It proves nothing: the provider is asked', security: [],
+    parameters: [referred, ...['cko-payment-session-id', 'cko-session-id', 'cko-payment-id'].map((name) => ({ name, in: 'query', required: false, schema: { type: 'string' } }))],
+    responses: { 303: { description: 'To the page that the session names' }, default: problem },
+  },
+});
+const callbackPaths = {
+  '/callbacks/onramp-invoice/ingress/{reference}': acknowledgement('ingress', {
+    200: said({ credited: { const: true } }), 204: { description: 'It cannot be credited: the payment is cancelled' },
+  }),
+  '/callbacks/onramp-invoice/egress/{reference}': acknowledgement('egress', { 200: said({ success: { type: 'boolean' }, redirect: { type: 'string' } }) }),
+  '/callbacks/invoice-payment/platform': paymentWebhook('platform'),
+  '/callbacks/invoice-payment/external': paymentWebhook('external'),
+  '/callbacks/invoice-payment/return/success/{reference}': checkoutReturn('success'),
+  '/callbacks/invoice-payment/return/failure/{reference}': checkoutReturn('failure'),
+};
+
 export function openApi(publicUrl: string): Json {
   return {
     openapi: '3.1.0',
@@ -58,7 +97,8 @@ export function openApi(publicUrl: string): Json {
       '/offers': { get: read('getOffers', 'The best offer of every channel and carrier', 'Offers', parametersOf(offerQuery)) },
       '/orders': {
         get: read('getOrders', 'The orders of this session', 'Orders'),
-        post: write('createOrder', 'Creates the order of this session, or answers with the one that exists', [], ref('CreateOrder'),
+        post: write('createOrder', 'Creates the order of this session, or answers with the one that exists', [],
+          { oneOf: [ref('CreateOrder'), ref('CreateInvoice')], description: '`onramp`: what she has accepted; the other flows: nothing, since everything is pinned' },
           { 201: answer('Order', 'The order has been made') }),
       },
       '/orders/{id}': { get: read('getOrder', 'One order', 'Order', [id]) },
@@ -72,6 +112,8 @@ export function openApi(publicUrl: string): Json {
       '/orders/{id}/otp': { post: write('sendOtp', 'The code that her phone has received', [id], ref('Otp')) },
       '/orders/{id}/confirm': { post: write('confirmOrder', 'She says that she has paid', [id], nothing) },
       '/orders/{id}/reject': { post: write('rejectOrder', 'She cancels before paying', [id], nothing) },
+      '/orders/{id}/method': { post: write('chooseMethod', '`invoice_payment`: how she pays, and the discount code', [id], ref('Method')) },
+      ...callbackPaths,
       '/callbacks/fonbnk': {
         post: {
           operationId: 'fonbnkWebhook', summary: 'A webhook of the provider. Only a hint: the order is read again', security: [],
@@ -85,7 +127,7 @@ export function openApi(publicUrl: string): Json {
     components: {
       securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: Object.fromEntries(Object.entries(named).map(([name, schema]) =>
-        [name, schemaOf(schema, name === 'CreateOrder' || name === 'Otp' ? 'input' : 'output')])),
+        [name, schemaOf(schema, SENT.has(name) ? 'input' : 'output')])),
     },
   };
 }

@@ -1,7 +1,6 @@
 /** What the customer does to her order: one act at a time, and whatever became of it is read, not assumed. */
 import { CheckoutError } from '../core/errors.js';
 import { ProviderError } from '../providers/provider.js';
-import type { OnrampProvider } from '../providers/provider.js';
 import type { ClaimStore } from '../stores/store.js';
 import { CLAIM_TTL_MS } from './claim-record.js';
 import type { OrderReader } from './order-reader.js';
@@ -16,10 +15,16 @@ export interface OrderActs {
   confirm(id: string): Promise<Seen>;
   reject(id: string): Promise<Seen>;
   otp(id: string, otp: string): Promise<Seen>;
-  otpAccepted(id: string): Promise<boolean>;
 }
 
-export function createOrderActs(provider: OnrampProvider, store: ClaimStore, reader: OrderReader): OrderActs {
+/** What acts on a provider's order; what is answered is not believed, but read again. */
+export interface Actor {
+  confirm(id: string): Promise<unknown>;
+  reject(id: string): Promise<unknown>;
+  otp(id: string, otp: string): Promise<unknown>;
+}
+
+export function createOrderActs(provider: Actor, store: ClaimStore, reader: OrderReader): OrderActs {
   const acts = new Map<string, Promise<Seen>>();
   const mark = (key: string): Promise<void> => store.put(key, 'yes', CLAIM_TTL_MS).catch(() => undefined);
   const marked = async (key: string): Promise<boolean> => (await store.get(key).catch(() => undefined)) === 'yes';
@@ -84,9 +89,11 @@ export function createOrderActs(provider: OnrampProvider, store: ClaimStore, rea
       return actThenRead(id, () => provider.reject(id));
     }),
     otp: (id, otp) => once(`otp ${id} ${otp}`, () => sendOtp(id, otp)),
-    otpAccepted: (id) => marked(`otp-accepted:${id}`),
   };
 }
+
+/** Whether a code was accepted, so that the prompt is what comes next. */
+export const otpAccepted = async (store: ClaimStore, id: string): Promise<boolean> => (await store.get(`otp-accepted:${id}`).catch(() => undefined)) === 'yes';
 
 /** One of the tries of an order, counted in the store so that two processes cannot spend the same one. */
 async function spendTry(store: ClaimStore, id: string): Promise<void> {

@@ -1,6 +1,7 @@
 /** Reads orders from the provider: one question for any number of askers, at most once a second for each order (S14). */
+import type { Flow } from '../core/status.js';
 import { ProviderError } from '../providers/provider.js';
-import type { OnrampProvider, ProviderOrder } from '../providers/provider.js';
+import type { ProviderOrder } from '../providers/provider.js';
 import type { ClaimStore } from '../stores/store.js';
 import { recordOf } from './claim-record.js';
 import { createSightings } from './sightings.js';
@@ -24,8 +25,11 @@ export interface OrderReader {
   onChange(listener: (seen: Seen) => void): () => void;
 }
 
-export function createOrderReader(provider: OnrampProvider, store: ClaimStore, now: () => number): OrderReader {
-  const sightings = createSightings(store);
+/** Asks for one order. */
+export type ReadOrder = (id: string) => Promise<ProviderOrder>;
+
+export function createOrderReader(readOrder: ReadOrder, flow: Flow, store: ClaimStore, now: () => number): OrderReader {
+  const sightings = createSightings(flow, store);
   const reads = new Map<string, { readonly at: number; readonly seen: Promise<Seen> }>();
   const told = new Map<string, number>();
   const listeners = new Set<(seen: Seen) => void>();
@@ -50,7 +54,7 @@ export function createOrderReader(provider: OnrampProvider, store: ClaimStore, n
 
   function readAnew(id: string): Promise<Seen> {
     if (reads.size >= LARGEST) reads.clear();
-    const entry = { at: now(), seen: provider.read(id).catch((thrown: unknown) => lagging(id, thrown)).then(note) };
+    const entry = { at: now(), seen: readOrder(id).catch((thrown: unknown) => lagging(id, thrown)).then(note) };
     reads.set(id, entry);
     entry.seen.catch(() => {
       if (reads.get(id) === entry) reads.delete(id);

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Instructions } from '../core/instructions.js';
 import { order as orderSchema, sameTerms } from '../core/order.js';
 import type { Order, Terms } from '../core/order.js';
+import type { Flow } from '../core/status.js';
 import { maskPhone } from '../phones/index.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { ClaimRecord } from './claim-record.js';
@@ -10,6 +11,7 @@ import { explorerUrl } from './explorers.js';
 import type { Identity, Seals } from './seal.js';
 
 export interface Projected {
+  readonly flow: Flow;
   readonly order: ProviderOrder;
   readonly record?: ClaimRecord | undefined;
   readonly reference: string;
@@ -18,7 +20,7 @@ export interface Projected {
   readonly otpAccepted: boolean;
 }
 
-export function projectOrder(seals: Seals, identity: Identity, { order, record, reference, accepted = record?.terms, otpAccepted }: Projected): Order {
+export function projectOrder(seals: Seals, identity: Identity, { flow, order, record, reference, accepted = record?.terms, otpAccepted }: Projected): Order {
   const { instructions, phone, transactionHash } = order;
   const shown = record && !isAsAsked(order, record) ? { type: 'unknown', details: [] } : {
     ...instructions,
@@ -29,7 +31,7 @@ export function projectOrder(seals: Seals, identity: Identity, { order, record, 
   const differs = accepted && order.status === 'awaiting_payment' && !sameTerms(accepted, order);
   return z.parse(orderSchema, {
     id: seals.sealOrder(identity, order.id),
-    reference, flow: 'onramp', status: order.status, providerStatus: order.providerStatus, createdAt: order.createdAt,
+    reference, flow, status: order.status, providerStatus: order.providerStatus, createdAt: order.createdAt,
     pay: order.pay, receive: order.receive, fees: order.fees, instructions: shown,
     statusToken: seals.mintStatus({ ...identity, reference }, order.id),
     ...optional('expiresAt', order.expiresAt), ...optional('rate', order.rate ?? record?.rate),

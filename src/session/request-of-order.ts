@@ -6,7 +6,7 @@ import { isMemoField } from '../core/offer.js';
 import type { RequiredField } from '../core/offer.js';
 import type { CreateOrder } from '../core/requests.js';
 import type { ProviderCreate } from '../providers/provider.js';
-import type { SessionClaims } from './claims.js';
+import type { OnrampClaims } from './claims.js';
 import { pinnedAnswer } from './offers.js';
 import type { Quote } from './seal.js';
 
@@ -22,7 +22,7 @@ export interface Surroundings {
 
 /** @throws CheckoutError with the member that is wrong. Nothing has been sent then. */
 export async function requestOfOrder(
-  session: SessionClaims, body: CreateOrder, quote: Quote, { userIp, redirectUrl }: Surroundings,
+  session: OnrampClaims, body: CreateOrder, quote: Quote, { userIp, redirectUrl }: Surroundings,
 ): Promise<Omit<ProviderCreate, 'key'>> {
   checkPins(session, quote);
   const { network, asset, amount, currency } = quote.query;
@@ -40,7 +40,7 @@ export async function requestOfOrder(
 }
 
 /** A quote was made within the pins; it is checked again, since the merchant may have minted the session anew. */
-function checkPins({ order }: SessionClaims, { query }: Quote): void {
+function checkPins({ order }: OnrampClaims, { query }: Quote): void {
   for (const name of ['country', 'channel', 'carrier', 'network', 'asset', 'amount', 'currency'] as const) {
     const pinned = order[name];
     if (pinned !== undefined && pinned !== query[name]) throw new CheckoutError({ code: 'ERR_QUOTE_INVALID', recoverable: true });
@@ -48,7 +48,7 @@ function checkPins({ order }: SessionClaims, { query }: Quote): void {
 }
 
 async function destination(
-  session: SessionClaims, body: CreateOrder, network: string, fields: readonly RequiredField[],
+  session: OnrampClaims, body: CreateOrder, network: string, fields: readonly RequiredField[],
 ): Promise<{ address?: string; memo?: string }> {
   const { order, environment } = session;
   if (order.address !== undefined && body.address !== undefined) refuse('ERR_REQUEST_INVALID', 'address');
@@ -66,7 +66,7 @@ async function destination(
 }
 
 /** Answers by key: none that was not asked for, none missing, pinned ones filled in. */
-function answers(session: SessionClaims, body: CreateOrder, quote: Quote): Record<string, string> {
+function answers(session: OnrampClaims, body: CreateOrder, quote: Quote): Record<string, string> {
   const given = new Map(Object.entries(body.fields ?? {}));
   const result: Record<string, string> = {};
   for (const field of quote.fields) {

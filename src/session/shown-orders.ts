@@ -3,6 +3,7 @@
  * most looks at an order find that nothing has changed.
  */
 import type { Order, Terms } from '../core/order.js';
+import type { Flow } from '../core/status.js';
 import { recent } from '../core/recent.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { ClaimStore } from '../stores/store.js';
@@ -28,13 +29,15 @@ interface Written {
 }
 
 export function createShownOrders(
-  seals: Promise<Seals>, store: ClaimStore, otpAccepted: (id: string) => Promise<boolean>, now: () => number,
+  flow: Flow, seals: Promise<Seals>, store: ClaimStore, otpAccepted: (id: string) => Promise<boolean>, now: () => number,
 ): ShownOrders {
   const records = recent<string, ClaimRecord>(REMEMBERED);
   const written = new WeakMap<ProviderOrder, Map<string, Written>>();
 
   /** What was agreed about an order does not change once it is there. */
   async function agreed(id: string): Promise<ClaimRecord | undefined> {
+    // Elsewhere everything is pinned, and nothing is agreed.
+    if (flow !== 'onramp') return undefined;
     const known = records.get(id) ?? await recordOf(store, id);
     if (known) records.set(id, known);
     return known;
@@ -44,7 +47,7 @@ export function createShownOrders(
 
   return {
     show: async (order, identity, accepted) => projectOrder(await seals, identity, {
-      order, reference: identity.reference, record: await agreed(order.id), accepted, otpAccepted: await isOtpAccepted(order),
+      flow, order, reference: identity.reference, record: await agreed(order.id), accepted, otpAccepted: await isOtpAccepted(order),
     }),
     async write(order, identity) {
       const accepted = await isOtpAccepted(order);
@@ -53,7 +56,7 @@ export function createShownOrders(
       const texts = written.get(order) ?? new Map<string, Written>();
       const known = texts.get(reader);
       if (known && known.until > now()) return known.text;
-      const text = JSON.stringify(projectOrder(await seals, identity, { order, reference: identity.reference, record, otpAccepted: accepted }));
+      const text = JSON.stringify(projectOrder(await seals, identity, { flow, order, reference: identity.reference, record, otpAccepted: accepted }));
       written.set(order, texts.set(reader, { text, until: now() + KEPT_MS }));
       return text;
     },

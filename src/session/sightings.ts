@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { joinStatus, orderStatus } from '../core/status.js';
+import type { Flow } from '../core/status.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { ClaimStore } from '../stores/store.js';
 import { CLAIM_TTL_MS } from './claim-record.js';
@@ -38,7 +39,7 @@ interface Known {
 const LARGEST = 10_000;
 const TRIES = 5;
 
-export function createSightings(store: ClaimStore): Sightings {
+export function createSightings(flow: Flow, store: ClaimStore): Sightings {
   const memory = new Map<string, Known>();
   const remember = (id: string, known: Known): Known => {
     if (memory.size >= LARGEST) memory.clear();
@@ -67,16 +68,16 @@ export function createSightings(store: ClaimStore): Sightings {
       try {
         known ??= await load(order.id);
         for (let tries = 0; tries < TRIES; tries++) {
-          const list = grown(known.list, order);
+          const list = grown(flow, known.list, order);
           if (!list) break;
           if (await write(order.id, known, list)) return seen(order, list);
           known = await load(order.id);
         }
       } catch {
         // Without the store this process still remembers for itself.
-        known = remember(order.id, { text: known?.text, list: grown(known?.list ?? [], order) ?? known?.list ?? [] });
+        known = remember(order.id, { text: known?.text, list: grown(flow, known?.list ?? [], order) ?? known?.list ?? [] });
       }
-      const joined = { order, seen: seen(order, grown(known.list, order) ?? known.list) };
+      const joined = { order, seen: seen(order, grown(flow, known.list, order) ?? known.list) };
       known.joined = joined;
       return joined.seen;
     },
@@ -96,9 +97,9 @@ function listOf(text: string): readonly Sighting[] {
 }
 
 /** The list with this observation, or `undefined` when it is no news. */
-function grown(list: readonly Sighting[], { status, providerStatus, transactionHash }: ProviderOrder): Sighting[] | undefined {
+function grown(flow: Flow, list: readonly Sighting[], { status, providerStatus, transactionHash }: ProviderOrder): Sighting[] | undefined {
   const last = list.at(-1);
-  const joined = last ? joinStatus('onramp', last.status, status) : status;
+  const joined = last ? joinStatus(flow, last.status, status) : status;
   const hash = last?.hash ?? transactionHash;
   if (last && joined === last.status && hash === last.hash) return undefined;
   const theirs = joined === status ? providerStatus : (last?.providerStatus ?? providerStatus);

@@ -7,7 +7,8 @@ import * as z from 'zod/mini';
 import { CheckoutError } from '../core/errors.js';
 import type { ErrorCode } from '../core/errors.js';
 import { recent } from '../core/recent.js';
-import { flowOnly, onrampClaims } from './claims.js';
+import type { Flow } from '../core/status.js';
+import { flowOf, readClaims } from './claims.js';
 import type { SessionClaims } from './claims.js';
 import { fromBase64Url, signatureCheck } from './keys.js';
 import type { SessionKey, SignatureCheck } from './keys.js';
@@ -32,12 +33,14 @@ export interface VerifyOptions {
   readonly keys: ReadonlyMap<string, TrustedKey>;
   readonly audience: string;
   readonly environment: 'sandbox' | 'live';
+  /** The flows that are set up. */
+  readonly flows: readonly Flow[];
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-const refuse = (code: ErrorCode): never => {
-  throw new CheckoutError({ code, recoverable: code === 'ERR_SESSION_EXPIRED' });
+const refuse = (code: ErrorCode, field?: string): never => {
+  throw new CheckoutError({ code, recoverable: code === 'ERR_SESSION_EXPIRED', ...(field === undefined ? {} : { field }) });
 };
 
 /** Reads a part as JSON in its one canonical form. */
@@ -55,9 +58,9 @@ export type VerifySession = (token: string) => Promise<SessionClaims>;
 
 /**
  * Makes the function that checks tokens.
- * @throws CheckoutError `ERR_SESSION_INVALID`, `_EXPIRED`, `_ENVIRONMENT`, `_FLOW`
+ * @throws CheckoutError `ERR_SESSION_INVALID`, with the claim that is wrong where the signature holds; `_EXPIRED`, `_ENVIRONMENT`, `_FLOW`
  */
-export function createVerifier({ keys, audience, environment, now }: VerifyOptions): VerifySession {
+export function createVerifier({ keys, audience, environment, flows, now }: VerifyOptions): VerifySession {
   const checks = new Map<string, Promise<SignatureCheck>>();
   /** What was signed, to the letter. Whether it may still be used is asked each time. */
   const remembered = recent<string, { readonly trusted: TrustedKey; readonly claims: SessionClaims }>(REMEMBERED);
@@ -80,10 +83,17 @@ export function createVerifier({ keys, audience, environment, now }: VerifyOptio
     checks.set(key.kid, check);
     const holds = await check.then((verify) => verify(`${first}.${second}`, signature)).catch(() => false);
     if (!holds) return refuse('ERR_SESSION_INVALID');
-    const claims = checkUse(readClaims(readPart(second)), trusted);
+    const claims = checkUse(claimsOf(readPart(second)), trusted);
     remembered.set(token, { trusted, claims });
     return claims;
   };
+
+  function claimsOf(json: unknown): SessionClaims {
+    const wanted = flowOf(json);
+    if (wanted !== undefined && !flows.includes(wanted)) return refuse('ERR_SESSION_FLOW');
+    const read = readClaims(json);
+    return read.ok ? read.claims : refuse('ERR_SESSION_INVALID', read.field);
+  }
 
   function checkKey({ key }: TrustedKey): void {
     const time = now();
@@ -102,18 +112,13 @@ export function createVerifier({ keys, audience, environment, now }: VerifyOptio
   }
 }
 
-function readClaims(json: unknown): SessionClaims {
-  const wanted = z.safeParse(flowOnly, json);
-  if (wanted.success && wanted.data.flow !== 'onramp') return refuse('ERR_SESSION_FLOW');
-  const parsed = z.safeParse(onrampClaims, json);
-  return parsed.success ? parsed.data : refuse('ERR_SESSION_INVALID');
-}
-
-/** What a merchant's server says; times are filled in. */
-export type MintInput = Omit<SessionClaims, 'iat' | 'exp'> & {
-  /** Seconds that the session lives, 30 minutes by default, 2 hours at most. */
-  readonly lifetimeSeconds?: number;
-};
+/** What a merchant's server says; times are filled in. One member for each flow; `MintInput<EgressClaims>` is that flow's. */
+export type MintInput<Claims extends SessionClaims = SessionClaims> = Claims extends SessionClaims
+  ? Omit<Claims, 'iat' | 'exp'> & {
+    /** Seconds that the session lives, 30 minutes by default, 2 hours at most. */
+    readonly lifetimeSeconds?: number;
+  }
+  : never;
 
 /**
  * Signs a session: the one thing that a merchant's server does.
@@ -124,13 +129,11 @@ export async function mintSession(
 ): Promise<string> {
   const { lifetimeSeconds = 30 * 60, ...rest } = input;
   const iat = Math.floor(now() / 1000);
-  const parsed = z.safeParse(onrampClaims, { ...rest, iat, exp: iat + lifetimeSeconds });
-  if (!parsed.success) {
-    throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: parsed.error.issues[0]?.path.join('.') || 'claims' });
-  }
+  const read = readClaims({ ...rest, iat, exp: iat + lifetimeSeconds });
+  if (!read.ok) throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: read.field });
   if (key.secret.byteLength < 32) throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: 'secret' });
   if (lifetimeSeconds > LONGEST_LIFE_S) throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: 'lifetimeSeconds' });
-  return new CompactSign(new TextEncoder().encode(JSON.stringify(parsed.data)))
+  return new CompactSign(new TextEncoder().encode(JSON.stringify(read.claims)))
     .setProtectedHeader({ alg: 'HS256', typ: TYPE, kid: key.kid })
     .sign(new Uint8Array(key.secret));
 }

@@ -1,9 +1,10 @@
 /** For everyone: axe on every step in both themes, a journey by keyboard alone, small screens without sideways scrolling. */
 import AxeBuilder from '@axe-core/playwright';
+import { frozenInvoices } from '../../demo/frozen-invoices.js';
 import { frozenStates } from '../../demo/frozen-states.js';
 import { expect, newPhone, test } from './shop.js';
 
-const STATES = Object.keys(frozenStates()).length;
+const STATES = Object.keys({ ...frozenStates(), ...frozenInvoices() }).length;
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any step, ${theme}`, async ({ page, servers }) => {

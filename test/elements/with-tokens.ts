@@ -4,12 +4,14 @@ import { LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
 import { tokens } from '../../src/styles/tokens.js';
 import { define as defineDetails } from '../../src/elements/define-details.js';
+import { define as defineInvoice } from '../../src/elements/define-invoice.js';
 import { define as defineOrder } from '../../src/elements/define-order.js';
 import { defineElements } from '../../src/elements/define.js';
 
 defineElements();
 defineDetails();
 defineOrder();
+defineInvoice();
 
 class WithTokens extends LitElement {
   static override styles = [tokens];

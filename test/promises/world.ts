@@ -8,7 +8,7 @@ import type { OnrampProvider, ProviderCreate, ProviderOrder } from '../../src/pr
 import { makeOrder } from '../../src/session/create-order.js';
 import type { CreateRoom, Made } from '../../src/session/create-order.js';
 import type { Quote } from '../../src/session/seal.js';
-import type { SessionClaims } from '../../src/session/claims.js';
+import type { OnrampClaims } from '../../src/session/claims.js';
 import type { ClaimStore } from '../../src/stores/store.js';
 import { interleave } from './interleaving.js';
 import type { Interleaving } from './interleaving.js';
@@ -146,7 +146,7 @@ export async function runSchedule(schedule: Schedule, store: ClaimStore, jti: st
     };
   }
   const processes = [start(), start()];
-  const session = { iss: 'shop', jti } as SessionClaims;
+  const session = { iss: 'shop', jti } as OnrampClaims;
   let quotes = 0;
 
   async function ask(quoteId: string): Promise<Made | CheckoutError> {

@@ -2,6 +2,7 @@ import { orderOf } from '../../core/state.js';
 import type { State } from '../../core/state.js';
 import type { OrderStatus } from '../../core/status.js';
 import type { OnrampElement } from '../element.js';
+import { invoiceStatus } from '../order-words.js';
 import { EARLY_PRESS } from '../wish-event.js';
 
 /** What those who listen are told, once and calmly: a change of the status, and a press that did not count. */
@@ -23,6 +24,7 @@ export class Announcer {
     const order = orderOf(now);
     if (!order || !before || orderOf(before)?.status === order.status) return;
     const { localize } = this.#host;
+    if (order.flow !== 'onramp') return this.#say(localize.term('statusIs', invoiceStatus(localize, order.flow, order.status)));
     const words: Readonly<Record<OrderStatus, string>> = {
       awaiting_payment: localize.term('payHeading'), validating: localize.term('waitingValidating'), paid: localize.term('waitingPaid'),
       delivering: localize.term('stageDelivering', order.receive.asset), complete: localize.term('endComplete'), cancelled: localize.term('endCancelled'),

@@ -232,8 +232,8 @@ export class OnrampCheckout extends OnrampElement {
     for (const event of this.#news.of(now, before)) this.tell(event);
     markStates(this.#internals, now);
     this.#announcer.hear(now, before);
-    loadUntilThere(now.step, () => this.isConnected && this.step === now.step, () => this.requestUpdate());
-    prefetchAfter(now.step);
+    loadUntilThere(now, () => this.isConnected && this.step === now.step, () => this.requestUpdate());
+    prefetchAfter(now);
   }
 
   private handleWish(event: Event): void {

@@ -2,6 +2,7 @@ import { createSessionClient } from '../../client/session-client.js';
 import { SessionHolder, sessionFromUrl } from '../../client/session-source.js';
 import { Checkout } from '../../core/checkout.js';
 import { knownOf } from '../../core/state.js';
+import { takeReturn } from './checkout-return.js';
 import { lazyChecks } from './checks.js';
 import { prefillFrom } from './prefill.js';
 import type { PrefillSource } from './prefill.js';
@@ -22,11 +23,13 @@ export function newCheckout(told: Told, given: string | undefined, orderId: stri
   const { endpoint, sessionUrl } = told;
   const source = told.getSession ? async (): Promise<string> => told.getSession?.() ?? '' : sessionUrl ? sessionFromUrl(sessionUrl) : undefined;
   const holder = new SessionHolder(given, source);
+  let returned = false;
   const checkout: Checkout = new Checkout({
     port: endpoint !== '' && URL.canParse(endpoint, told.baseURI) ? createSessionClient({ endpoint: endpoint.replace(/\/+$/, ''), session: holder }) : refusingPort(),
     around: browserSurroundings(),
     checks: lazyChecks(() => knownOf(checkout.state)?.session.environment ?? 'live'),
     prefill: prefillFrom(told), drafts: tabDrafts,
+    cameBack: () => (returned ||= takeReturn()),
     ...(orderId === undefined ? {} : { orderId }),
   });
   return { checkout, holder };

@@ -16,7 +16,7 @@ const TERMINAL: Partial<Record<OrderStatus, ConstructorParameters<typeof OnrampO
 export class NewsEvents {
   #seq = 0;
   #ready = false;
-  readonly #told = new Map<string, { status: OrderStatus; ends: Set<string>; action: boolean }>();
+  readonly #told = new Map<string, { status: OrderStatus; ends: Set<string>; action: string }>();
 
   next(): number {
     return ++this.#seq;
@@ -52,14 +52,15 @@ export class NewsEvents {
     if (!order) return [];
     const events: Event[] = [];
     const known = this.#told.get(order.id);
-    const entry = known ?? { status: order.status, ends: new Set<string>(), action: false };
+    const entry = known ?? { status: order.status, ends: new Set<string>(), action: '' };
     this.#told.set(order.id, entry);
     const previous = known ? known.status : null;
-    if (!known && before?.step === 'review') {
+    const made = before?.step === 'review' || (before?.step === 'loading' && before.making !== undefined);
+    if (!known && made) {
       events.push(new OnrampOrderEvent('onramp-order-created', { seq: this.next(), order: publicOrder(order, null) }));
     }
     if (!known || previous !== order.status) {
-      if (known || before?.step !== 'review') {
+      if (known || !made) {
         events.push(new OnrampOrderEvent('onramp-order-updated', { seq: this.next(), order: publicOrder(order, previous) }));
       }
       const end = TERMINAL[order.status];
@@ -69,9 +70,12 @@ export class NewsEvents {
       }
     }
     entry.status = order.status;
-    if (state.step === 'instructions' && state.consented && !entry.action) {
-      entry.action = true;
-      events.push(new OnrampActionRequiredEvent({ seq: this.next(), order: publicOrder(order, previous), action: order.instructions.type }));
+    const action = order.instructions.type;
+    // Choosing how to pay is no act outside; what she has chosen is one each time.
+    const acts = entry.action === '' || (order.flow === 'invoice_payment' && entry.action !== action);
+    if (state.step === 'instructions' && state.consented && acts && action !== 'payment_method') {
+      entry.action = action;
+      events.push(new OnrampActionRequiredEvent({ seq: this.next(), order: publicOrder(order, previous), action }));
     }
     return events;
   }

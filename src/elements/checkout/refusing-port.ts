@@ -6,6 +6,6 @@ export function refusingPort(): SessionPort {
   const refuse = (): Promise<never> => Promise.reject(new CheckoutError({ code: 'ERR_CONFIG_ENDPOINT', recoverable: false }));
   return {
     session: refuse, countries: refuse, assets: refuse, limits: refuse, offers: refuse, createOrder: refuse, orders: refuse,
-    order: refuse, otp: refuse, confirm: refuse, reject: refuse,
+    order: refuse, otp: refuse, confirm: refuse, reject: refuse, method: refuse,
   };
 }

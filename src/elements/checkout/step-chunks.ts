@@ -1,45 +1,61 @@
-import type { Step } from '../../core/state.js';
+import type { State, Step } from '../../core/state.js';
+
+type Chunk = 'details' | 'order' | 'invoice';
 
 /** The code of steps that come later, loaded when the step before them is shown. */
-const CHUNKS: Partial<Record<Step, () => Promise<{ define: () => void }>>> = {
+const LOADERS: Readonly<Record<Chunk, () => Promise<{ define: () => void }>>> = {
   details: () => import('../define-details.js'),
-  review: () => import('../define-order.js'),
-  instructions: () => import('../define-order.js'),
-  waiting: () => import('../define-order.js'),
-  done: () => import('../define-order.js'),
+  order: () => import('../define-order.js'),
+  invoice: () => import('../define-invoice.js'),
 };
 
-/** What is fetched while she reads. */
-const AFTER: Partial<Record<Step, Step>> = { offer: 'details', details: 'review' };
-
-const loaded = new Map<Step, Promise<void>>();
-
-/** Resolves when the elements of a step are registered. A failed load is tried anew the next time. */
-function loadStep(step: Step): Promise<void> {
-  const chunk = CHUNKS[step];
-  if (!chunk) return Promise.resolve();
-  let load = loaded.get(step);
-  if (!load) {
-    load = chunk().then((module) => module.define());
-    load.catch(() => loaded.delete(step));
-    loaded.set(step, load);
+/** What a step is made of. */
+function chunksOf(state: State): readonly Chunk[] {
+  switch (state.step) {
+    case 'details': return ['details'];
+    case 'instructions': return state.order.flow === 'onramp' ? ['order'] : ['order', 'invoice'];
+    case 'review': case 'waiting': case 'done': return ['order'];
+    default: return [];
   }
-  return load;
+}
+
+/** What is fetched while she reads, or while an order is made. */
+function chunksAfter(state: State): readonly Chunk[] {
+  switch (state.step) {
+    case 'loading': return state.making ? ['order', 'invoice'] : [];
+    case 'offer': return ['details'];
+    case 'details': return ['order'];
+    default: return [];
+  }
+}
+
+const loaded = new Map<Chunk, Promise<void>>();
+
+/** Resolves when the elements of a chunk are registered. A failed load is tried anew the next time. */
+function load(chunk: Chunk): Promise<void> {
+  let loading = loaded.get(chunk);
+  if (!loading) {
+    loading = LOADERS[chunk]().then((module) => module.define());
+    loading.catch(() => loaded.delete(chunk));
+    loaded.set(chunk, loading);
+  }
+  return loading;
 }
 
 /** A step's code may have to come over the same weak network: it is asked for until it is there, or nobody waits for it. */
-export function loadUntilThere(step: Step, stillWanted: () => boolean, there: () => void): void {
-  loadStep(step).then(there, () => setTimeout(() => stillWanted() && loadUntilThere(step, stillWanted, there), 3000));
+export function loadUntilThere(state: State, stillWanted: () => boolean, there: () => void): void {
+  Promise.all(chunksOf(state).map(load)).then(there, () => setTimeout(() => stillWanted() && loadUntilThere(state, stillWanted, there), 3000));
 }
 
+const isThere = (step: Step): boolean => step === 'loading' || customElements.get(`onramp-${step}-step`) !== undefined;
+
 /** Whether a step can be shown; until then its shape stands in for it. */
-export function isStepLoaded(step: Step): boolean {
-  return step === 'loading' || customElements.get(`onramp-${step}-step`) !== undefined;
+export function isStepLoaded(state: State): boolean {
+  return isThere(state.step) && (!chunksOf(state).includes('invoice') || customElements.get('onramp-invoice-transfer') !== undefined);
 }
 
 /** Fetches the next step's code, unless she pays for every byte. */
-export function prefetchAfter(step: Step): void {
-  const next = AFTER[step];
+export function prefetchAfter(state: State): void {
   const connection = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection;
-  if (next && connection?.saveData !== true) loadStep(next).catch(() => undefined);
+  if (connection?.saveData !== true) for (const chunk of chunksAfter(state)) load(chunk).catch(() => undefined);
 }

@@ -1,12 +1,8 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { State, Step } from '../../core/state.js';
-import { exported } from '../element.js';
+import { exported, partsOf } from '../element.js';
 import { isStepLoaded } from './step-chunks.js';
-
-/** The parts of an element that may not be loaded yet. */
-const partsOf = (tag: string): readonly string[] =>
-  (customElements.get(tag) as { readonly parts?: readonly string[] } | undefined)?.parts ?? [];
 
 const parts = (name: string): string => exported(name, partsOf(`onramp-${name}-step`));
 
@@ -27,6 +23,6 @@ const VIEWS: { readonly [S in Step]: (state: Extract<State, { step: S }>) => Tem
 };
 
 export function stepView<S extends Step>(state: Extract<State, { step: S }>): TemplateResult {
-  if (!isStepLoaded(state.step)) return VIEWS.loading({ step: 'loading', prefill: {}, orderId: undefined, attempt: 0 });
+  if (!isStepLoaded(state)) return VIEWS.loading({ step: 'loading', prefill: {}, orderId: undefined, attempt: 0 });
   return (VIEWS[state.step] as (state: Extract<State, { step: S }>) => TemplateResult)(state);
 }

@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../../styles/base.js';
@@ -13,6 +13,7 @@ import { OnrampElement } from '../element.js';
  * @csspart label - What is chosen.
  * @csspart options - The row of options.
  * @csspart option - One option.
+ * @csspart option-text - A word about it, in rows.
  */
 export class OnrampChoiceGroup extends OnrampElement {
   static override styles = [base, css`
@@ -56,6 +57,40 @@ export class OnrampChoiceGroup extends OnrampElement {
       outline: 3px solid var(--_accent);
       outline-offset: 2px;
     }
+    :host([layout='rows']) [part~='options'] {
+      flex-direction: column;
+      gap: 8px;
+    }
+    :host([layout='rows']) [part~='option'] {
+      display: grid;
+      grid-template-columns: 20px minmax(0, 1fr);
+      gap: 0 12px;
+      min-block-size: 52px;
+      padding: 10px 14px;
+      border-radius: var(--_radius);
+      font-size: 1em;
+      overflow-wrap: anywhere;
+    }
+    :host([layout='rows']) [part~='option']::before {
+      content: '';
+      grid-row: 1 / -1;
+      inline-size: 20px;
+      block-size: 20px;
+      border: 2px solid var(--_border-strong);
+      border-radius: 50%;
+    }
+    :host([layout='rows']) [data-checked] {
+      color: var(--_text);
+    }
+    :host([layout='rows']) [data-checked]::before {
+      border: 6px solid var(--_accent);
+    }
+    [part~='option-text'] {
+      grid-column: 2;
+      color: var(--_muted);
+      font-size: 0.875em;
+      font-weight: 400;
+    }
     @media (forced-colors: active) {
       [part~='option'][data-checked] {
         border-color: Highlight;
@@ -63,11 +98,13 @@ export class OnrampChoiceGroup extends OnrampElement {
       }
     }
   `];
-  static override readonly parts = ['base', 'label', 'options', 'option'];
+  static override readonly parts = ['base', 'label', 'options', 'option', 'option-text'];
 
   @property() label = '';
-  @property({ attribute: false }) options: readonly { readonly value: string; readonly label: string }[] = [];
+  @property({ attribute: false }) options: readonly { readonly value: string; readonly label: string; readonly text?: string }[] = [];
   @property() value = '';
+  /** `rows` puts the options one below the other, with room for a word about each. */
+  @property() layout: 'pills' | 'rows' = 'pills';
 
   private handleChange(event: Event): void {
     this.value = (event.target as HTMLInputElement).value;
@@ -79,10 +116,11 @@ export class OnrampChoiceGroup extends OnrampElement {
       <fieldset part="base">
         <legend part="label">${this.label}</legend>
         <div part="options">
-          ${this.options.map(({ value, label }) => html`
+          ${this.options.map(({ value, label, text }) => html`
             <label part="option" ?data-checked=${value === this.value}>
               <input class="visually-hidden" type="radio" name="choice" .value=${value} .checked=${value === this.value} @change=${this.handleChange} />
-              ${label}
+              <span>${label}</span>
+              ${text ? html`<span part="option-text">${text}</span>` : nothing}
             </label>`)}
         </div>
       </fieldset>

@@ -69,6 +69,8 @@ export class OnrampCopyButton extends OnrampElement {
   @property() value = '';
   /** What it is called, for those who hear the button. */
   @property() what = '';
+  /** The word on it, where "Copy" does not say enough. */
+  @property() label = '';
 
   @state() private outcome: 'none' | 'copied' | 'failed' = 'none';
   #timer = 0;
@@ -87,13 +89,13 @@ export class OnrampCopyButton extends OnrampElement {
   override render(): TemplateResult {
     const copied = this.outcome === 'copied';
     return html`
-      <button part="base" type="button" aria-label=${this.localize.term('copyNamed', this.what)} @click=${this.handleClick}>
+      <button part="base" type="button" aria-label=${this.label || this.localize.term('copyNamed', this.what)} @click=${this.handleClick}>
         <svg part="icon" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"
           stroke-linejoin="round" aria-hidden="true">
           ${copied ? TICK : SHEETS}
         </svg>
         <span class="texts" aria-hidden="true">
-          <span ?data-hidden=${copied}>${this.localize.term('copy')}</span><span ?data-hidden=${!copied}>${this.localize.term('copied')}</span>
+          <span ?data-hidden=${copied}>${this.label || this.localize.term('copy')}</span><span ?data-hidden=${!copied}>${this.localize.term('copied')}</span>
         </span>
       </button>
       <span part="failure" role="status">${this.outcome === 'failed' ? this.localize.term('copyFailed') : ''}</span>

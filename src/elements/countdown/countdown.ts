@@ -7,6 +7,8 @@ import { OnrampElement } from '../element.js';
 
 /** Seconds at which the time left is spoken: often enough to act, too seldom to disturb. */
 const SPOKEN = [300, 60, 30];
+/** From here on every second is shown. */
+const LAST_MINUTES = 600;
 
 /**
  * The time that is left, on a clock that the phone's own cannot put wrong.
@@ -29,6 +31,9 @@ export class OnrampCountdown extends OnrampElement {
 
   /** When it ends, milliseconds on the clock of `performance.now()`. */
   @property({ type: Number }) deadline = 0;
+
+  /** Shows whole minutes until the last ten: for hours and days, of which nobody needs to see every second. */
+  @property({ type: Boolean }) calm = false;
 
   @state() private left = 0;
   @state() private spoken = '';
@@ -68,10 +73,12 @@ export class OnrampCountdown extends OnrampElement {
       return;
     }
     // Aligned to the second that is shown; nothing ticks while nobody looks.
-    if (document.visibilityState === 'visible') this.#timer = window.setTimeout(this.tick, ms % 1000 || 1000);
+    const step = this.calm && left > LAST_MINUTES ? 60_000 : 1000;
+    if (document.visibilityState === 'visible') this.#timer = window.setTimeout(this.tick, ms % step || step);
   };
 
   override render(): TemplateResult {
+    if (this.calm && this.left > LAST_MINUTES) return html`<span part="base" role="timer" aria-live="off"><bdi>${this.calmText()}</bdi></span>`;
     const hours = Math.floor(this.left / 3600);
     const minutes = Math.floor((this.left % 3600) / 60);
     const two = (value: number): string => String(value).padStart(2, '0');
@@ -80,6 +87,13 @@ export class OnrampCountdown extends OnrampElement {
       <span part="base" role="timer" aria-live="off"><bdi dir="ltr">${text}</bdi></span>
       <span class="visually-hidden" role="status">${this.spoken}</span>
     `;
+  }
+
+  private calmText(): string {
+    const minutes = Math.ceil(this.left / 60);
+    const hours = Math.floor(minutes / 60);
+    if (hours >= 24) return this.localize.term('daysLeft', Math.floor(hours / 24), hours % 24);
+    return hours > 0 ? this.localize.term('hoursLeft', hours, minutes % 60) : this.localize.term('minutesShort', minutes);
   }
 }
 

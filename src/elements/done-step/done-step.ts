@@ -3,12 +3,14 @@ import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { assetName } from '../../core/catalogue.js';
 import { hostOf, safeLink } from '../../core/links.js';
+import type { Terms } from '../../core/order.js';
 import type { DoneState } from '../../core/state.js';
-import { mayStartAgain } from '../../core/status.js';
+import { mayBeginAnew } from '../../core/flow-order.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, rows } from '../../styles/controls.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { exported, nested, OnrampElement } from '../element.js';
+import { invoiceEnd, invoiceStatus } from '../order-words.js';
 import { OnrampOrderSummary } from '../order-summary/order-summary.js';
 import { wishEvent } from '../wish-event.js';
 import styles from './done-step.styles.js';
@@ -74,7 +76,7 @@ export class OnrampDoneStep extends OnrampElement {
           </div>`}
         ${complete ? html`
           <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .fees=${order.fees}
-            .rate=${order.rate ?? ''} past></onramp-order-summary>` : nothing}
+            .rate=${order.rate ?? ''} .was=${this.was} .flow=${order.flow} past></onramp-order-summary>` : nothing}
         <dl part="rows">${this.renderReference()} ${this.renderTransaction()}</dl>
         ${this.renderExplorer()}
         <p part="lead looked" role="status">${this.state.looks > 0 && !this.state.looking && !complete ? this.localize.term('nothingNew') : ''}</p>
@@ -117,16 +119,28 @@ export class OnrampDoneStep extends OnrampElement {
 
   private renderActions(end: End): TemplateResult {
     if (end === 'complete') return html`<button part="action" type="button" @click=${this.handleLeave}>${this.localize.term('done')}</button>`;
-    const again = mayStartAgain(end)
+    const again = mayBeginAnew(this.state.order)
       ? html`<button part=${end === 'payment_not_found' ? 'quiet' : 'action'} type="button" @click=${() => this.wish('again')}>
-          ${this.localize.term(end === 'payment_not_found' ? 'startAgainUnpaid' : 'startAgain')}</button>` : nothing;
+          ${this.invoiceEnd?.again ?? this.localize.term(end === 'payment_not_found' ? 'startAgainUnpaid' : 'startAgain')}</button>` : nothing;
     const look = end === 'cancelled' ? nothing : html`
       <button part=${end === 'expired' ? 'secondary' : 'action'} type="button" @click=${() => this.wish('look')}>
         ${this.localize.term(this.state.looking ? 'checking' : 'checkAgain')}</button>`;
     return end === 'payment_not_found' ? html`${look}${again}` : html`${again}${look}`;
   }
 
+  private get invoiceEnd(): ReturnType<typeof invoiceEnd> {
+    return invoiceEnd(this.localize, this.state.order);
+  }
+
+  /** What there was to pay before a discount. */
+  private get was(): Terms | undefined {
+    const { instructions, receive } = this.state.order;
+    return 'before' in instructions && instructions.before ? { pay: instructions.before, receive } : undefined;
+  }
+
   private headingText(end: End): string {
+    const { flow } = this.state.order;
+    if (flow !== 'onramp') return invoiceStatus(this.localize, flow, end);
     switch (end) {
       case 'complete': return this.localize.term('endComplete');
       case 'cancelled': return this.localize.term('endCancelled');
@@ -137,8 +151,10 @@ export class OnrampDoneStep extends OnrampElement {
   }
 
   private leadText(end: End): string {
-    const { receive, pay } = this.state.order;
+    const { receive, pay, flow } = this.state.order;
     const amount = this.localize.money(pay.amount, pay.currency);
+    if (this.invoiceEnd) return this.invoiceEnd.lead;
+    if (end === 'complete' && flow !== 'onramp' && flow !== 'egress') return this.localize.term('endPaidLead', amount);
     switch (end) {
       case 'complete': return this.localize.term('endCompleteLead', this.localize.money(receive.amount, assetName(receive.asset)));
       case 'cancelled': return this.localize.term('endCancelledLead');
@@ -149,6 +165,7 @@ export class OnrampDoneStep extends OnrampElement {
   }
 
   private moneyText(end: End): string {
+    if (this.invoiceEnd) return this.invoiceEnd.money;
     switch (end) {
       case 'cancelled': return this.localize.term('moneyNo');
       case 'delivery_failed': return this.localize.term('moneyYes');
@@ -157,6 +174,7 @@ export class OnrampDoneStep extends OnrampElement {
   }
 
   private nextText(end: End): string {
+    if (this.invoiceEnd) return this.invoiceEnd.next;
     switch (end) {
       case 'cancelled': return this.localize.term('nextCancelled');
       case 'expired': return this.localize.term('nextExpired');

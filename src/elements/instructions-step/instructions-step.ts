@@ -8,7 +8,8 @@ import { buttons, notice, reference, spinner } from '../../styles/controls.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { OnrampCountdown } from '../countdown/countdown.js';
 import { DeliberatePress } from '../deliberate-press.js';
-import { exported, nested, OnrampElement } from '../element.js';
+import { exported, nested, OnrampElement, partsOf } from '../element.js';
+import { figureOf } from '../order-words.js';
 import { OnrampManualTransfer } from '../manual-transfer/manual-transfer.js';
 import { OnrampOrderSummary } from '../order-summary/order-summary.js';
 import { OnrampOtpForm } from '../otp-form/otp-form.js';
@@ -25,6 +26,7 @@ import styles from './instructions-step.styles.js';
  * @csspart base - The step.
  * @csspart heading - Its heading.
  * @csspart amount - The amount to pay, large.
+ * @csspart was - The amount before a discount.
  * @csspart expiry - How long there is to pay.
  * @csspart offline - The status cannot be read now.
  * @csspart reference - The line with the reference.
@@ -33,14 +35,21 @@ import styles from './instructions-step.styles.js';
  */
 export class OnrampInstructionsStep extends OnrampElement {
   static override styles = [base, stack, buttons, notice, spinner, reference, styles];
-  static override readonly parts = [
-    'base', 'heading', 'amount', 'expiry', 'offline', 'reference', 'actions', 'action', 'secondary', 'quiet', 'consent', 'stopped', 'looked',
+  private static readonly own = [
+    'base', 'heading', 'amount', 'was', 'expiry', 'offline', 'reference', 'actions', 'action', 'secondary', 'quiet', 'consent', 'stopped', 'looked',
     'cancel',
     'lead', 'notice', 'notice-title', ...nested('countdown', OnrampCountdown.parts), ...nested('copy', OnrampCopyButton.parts),
     ...nested('summary', OnrampOrderSummary.parts), ...nested('problem', OnrampProblemNotice.parts),
     ...nested('manual', OnrampManualTransfer.parts), ...nested('redirect', OnrampRedirectTransfer.parts),
     ...nested('push', OnrampStkPush.parts), ...nested('otp', OnrampOtpForm.parts), ...nested('ussd', OnrampUssdCode.parts),
   ];
+
+  /** With those of the views that are loaded by now. */
+  static override get parts(): readonly string[] {
+    return [
+      ...this.own, ...nested('invoice', partsOf('onramp-invoice-transfer')), ...nested('payment', partsOf('onramp-invoice-payment')),
+    ];
+  }
 
   /** The step's state. */
   @property({ attribute: false }) state!: InstructionsState;
@@ -67,11 +76,14 @@ export class OnrampInstructionsStep extends OnrampElement {
   override render(): TemplateResult {
     const { order, unreachable, problem } = this.state;
     if (!this.state.consented) return this.renderConsent();
+    const figure = figureOf(order);
+    const before = 'before' in order.instructions ? order.instructions.before : undefined;
     return html`
       <div part="base" role="group" aria-labelledby="heading">
         <div>
-          <h2 part="heading" id="heading" tabindex="-1">${this.localize.term('payHeading')}</h2>
-          <p part="amount" class="hero"><bdi>${this.localize.money(order.pay.amount, order.pay.currency)}</bdi></p>
+          <h2 part="heading" id="heading" tabindex="-1">${this.localize.term(order.flow === 'egress' ? 'withdrawHeading' : 'payHeading')}</h2>
+          ${before ? html`<p part="was lead"><del><bdi>${this.localize.money(before.amount, before.currency)}</bdi></del></p>` : nothing}
+          <p part="amount" class="hero"><bdi>${this.localize.money(figure.amount, figure.currency)}</bdi></p>
           ${this.renderExpiry()}
         </div>
         <div role="status">
@@ -79,17 +91,19 @@ export class OnrampInstructionsStep extends OnrampElement {
           ${this.state.stopped ? html`<p part="stopped notice">${this.localize.term('stoppedText')}</p>` : nothing}
           ${this.state.looks > 0 && !this.state.looking && !unreachable ? html`<p part="looked lead">${this.localize.term('nothingNew')}</p>` : nothing}
         </div>
-        ${problem && problem.code !== 'ERR_OTP_WRONG' ? html`
+        ${problem && problem.code !== 'ERR_OTP_WRONG' && problem.code !== 'ERR_DISCOUNT_INVALID' ? html`
           <onramp-problem-notice .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
             @onramp-retry=${() => this.wish('look')}></onramp-problem-notice>` : nothing}
         ${VIEWS[order.instructions.type](this)}
         ${this.renderReference()}
-        ${this.cancelling ? this.renderCancel() : html`
+        ${this.cancelling && this.words ? this.renderCancel(this.words) : html`
           <div part="actions">
             ${this.state.stopped ? html`
-              <button part="secondary" type="button" @click=${() => this.wish('look')}>${this.localize.term(this.state.looking ? 'checking' : 'checkNow')}</button>` : html`
+              <button part="secondary" type="button" @click=${() => this.wish('look')}>${this.localize.term(this.state.looking ? 'checking' : 'checkNow')}</button>` : nothing}
+            ${this.state.stopped || DECIDING.has(order.instructions.type) ? nothing : html`
               <button part="quiet" type="button" @click=${() => this.wish('stop')}>${this.localize.term('stopWaiting')}</button>`}
-            <button part="quiet cancel" type="button" @click=${() => (this.cancelling = true)}>${this.localize.term('cancelOrder')}</button>
+            ${this.words ? html`
+              <button part="quiet cancel" type="button" @click=${() => (this.cancelling = true)}>${this.localize.term(this.words.button)}</button>` : nothing}
           </div>`}
       </div>
     `;
@@ -99,8 +113,8 @@ export class OnrampInstructionsStep extends OnrampElement {
     const { order, known } = this.state;
     if (order.expiresAt === undefined) return nothing;
     return html`
-      <p part="expiry lead">${this.localize.term('payWithin')}
-        <onramp-countdown exportparts=${exported('countdown', OnrampCountdown.parts)}
+      <p part="expiry lead">${this.localize.term(order.flow === 'egress' ? 'withdrawWithin' : 'payWithin')}
+        <onramp-countdown .calm=${order.flow !== 'onramp'} exportparts=${exported('countdown', OnrampCountdown.parts)}
           .deadline=${Date.parse(order.expiresAt) - known.clockOffset} @onramp-commit=${() => this.wish('look')}></onramp-countdown>
       </p>
     `;
@@ -117,14 +131,18 @@ export class OnrampInstructionsStep extends OnrampElement {
     `;
   }
 
-  private renderCancel(): TemplateResult {
+  private get words(): CancelWords | undefined {
+    return CANCEL[this.state.order.flow];
+  }
+
+  private renderCancel(words: CancelWords): TemplateResult {
     return html`
       <div part="cancel notice" data-tone="warning" role="group" aria-labelledby="cancel-title">
-        <span part="notice-title" id="cancel-title">${this.localize.term('cancelTitle')}</span>
-        <span>${this.localize.term('cancelText')}</span>
+        <span part="notice-title" id="cancel-title">${this.localize.term(words.title)}</span>
+        <span>${this.localize.term(words.text)}</span>
         <div part="actions">
-          <button part="secondary" type="button" data-commits @click=${this.handleCancel}>${this.localize.term('cancelYes')}</button>
-          <button part="quiet" type="button" @click=${() => (this.cancelling = false)}>${this.localize.term('cancelNo')}</button>
+          <button part="secondary" type="button" data-commits @click=${this.handleCancel}>${this.localize.term(words.yes)}</button>
+          <button part="quiet" type="button" @click=${() => (this.cancelling = false)}>${this.localize.term(words.no)}</button>
         </div>
       </div>
     `;
@@ -149,6 +167,22 @@ export class OnrampInstructionsStep extends OnrampElement {
   }
 }
 
+/** She has not begun to pay: there is nothing to wait for. */
+const DECIDING: ReadonlySet<TransferType> = new Set<TransferType>(['payment_method', 'platform']);
+
+const CANCEL = {
+  onramp: { button: 'cancelOrder', title: 'cancelTitle', text: 'cancelText', yes: 'cancelYes', no: 'cancelNo' },
+  ingress: { button: 'cancelPayment', title: 'cancelPaymentTitle', text: 'cancelText', yes: 'cancelYes', no: 'keepIt' },
+  egress: { button: 'cancelWithdrawal', title: 'cancelWithdrawalTitle', text: 'cancelWithdrawalText', yes: 'cancelWithdrawalYes', no: 'keepIt' },
+  /** Nothing cancels one: the guide has no such operation. What is not paid runs out. */
+  invoice_payment: undefined,
+} as const;
+type CancelWords = NonNullable<(typeof CANCEL)[keyof typeof CANCEL]>;
+
+/** One element that shows every way to pay an invoice, so that a change of mind does not begin it anew. */
+const payment = ({ state }: OnrampInstructionsStep): TemplateResult => html`
+  <onramp-invoice-payment .state=${state} exportparts=${exported('payment', partsOf('onramp-invoice-payment'))}></onramp-invoice-payment>`;
+
 /** One view for each transfer type: a new type without a view does not compile. */
 const VIEWS: Readonly<Record<TransferType, (step: OnrampInstructionsStep) => TemplateResult>> = {
   manual: ({ state }) => html`
@@ -162,6 +196,12 @@ const VIEWS: Readonly<Record<TransferType, (step: OnrampInstructionsStep) => Tem
     : html`<onramp-otp-form .state=${state} exportparts=${exported('otp', OnrampOtpForm.parts)}></onramp-otp-form>`),
   ussd: ({ state }) => html`
     <onramp-ussd-code .state=${state} exportparts=${exported('ussd', OnrampUssdCode.parts)}></onramp-ussd-code>`,
+  invoice: ({ state }) => html`
+    <onramp-invoice-transfer .state=${state} exportparts=${exported('invoice', partsOf('onramp-invoice-transfer'))}></onramp-invoice-transfer>`,
+  payment_method: payment,
+  platform: payment,
+  checkout: payment,
+  external: payment,
   unknown: ({ state, localize }) => html`
     <p part="notice" data-tone="warning">${localize.term('instructionsUnknown')}</p>
     ${state.order.instructions.text ? html`<p part="lead">${state.order.instructions.text}</p>` : nothing}`,

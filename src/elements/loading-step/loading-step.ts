@@ -23,10 +23,10 @@ export class OnrampLoadingStep extends OnrampElement {
   @property({ attribute: false }) state!: LoadingState;
 
   override render(): TemplateResult {
-    const { uncertain = false } = this.state;
+    const { uncertain = false, making } = this.state;
     return html`
       <div part="base">
-        <p part="uncertain notice" data-tone="warning" role="status" ?hidden=${!uncertain}>${uncertain ? this.localize.term('loadUncertain') : nothing}</p>
+        <p part="uncertain notice" data-tone="warning" role="status" ?hidden=${!uncertain}>${uncertain ? this.localize.term(making ? 'createUncertain' : 'loadUncertain') : nothing}</p>
         <div part="skeleton" aria-hidden="true"><i></i><i></i><i></i><i></i></div>
       </div>
     `;

@@ -16,6 +16,9 @@ export default css`
     border-radius: var(--_radius);
     background: var(--_sunken);
   }
+  [part~='figures'][data-single] {
+    grid-template-columns: minmax(0, 1fr);
+  }
   [part~='figures'] > * {
     display: grid;
     align-content: start;

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { assetName, networkName } from '../../core/catalogue.js';
 import type { Fee, Terms } from '../../core/order.js';
+import type { Flow } from '../../core/status.js';
 import { base } from '../../styles/base.js';
 import { rows } from '../../styles/controls.js';
 import { OnrampElement } from '../element.js';
@@ -44,8 +45,11 @@ export class OnrampOrderSummary extends OnrampElement {
   @property({ type: Boolean }) compact = false;
   /** It has happened: "You paid", "You got". */
   @property({ type: Boolean }) past = false;
+  /** An invoice has one figure, and neither network nor address. */
+  @property() flow: Flow = 'onramp';
 
   override render(): TemplateResult {
+    if (this.flow !== 'onramp') return this.renderInvoice();
     const { pay, receive } = this.terms;
     const asset = assetName(receive.asset);
     const address = receive.address ?? this.address;
@@ -71,6 +75,23 @@ export class OnrampOrderSummary extends OnrampElement {
             </div>` : nothing}
           ${receive.memo === undefined ? nothing : this.renderRow(this.localize.term('memo'), receive.memo)}
         </dl>
+      </div>
+    `;
+  }
+
+  private renderInvoice(): TemplateResult {
+    const { pay, receive } = this.terms;
+    const { was } = this;
+    return html`
+      <div part="base">
+        <div part="figures" data-single>
+          ${this.flow === 'egress'
+            ? this.renderFigure(this.past ? 'youGot' : 'youGet', 'receive', this.localize.money(receive.amount, receive.asset), undefined)
+            : this.renderFigure(this.past ? 'youPaid' : 'youPay', 'pay', this.localize.money(pay.amount, pay.currency),
+              was && this.localize.money(was.pay.amount, was.pay.currency))}
+        </div>
+        ${this.fees.length === 0 ? nothing : html`
+          <dl part="rows">${this.fees.map((fee) => this.renderRow(this.feeLabel(fee), this.localize.money(fee.amount, fee.currency)))}</dl>`}
       </div>
     `;
   }

@@ -22,6 +22,7 @@ export class OnrampQrCode extends OnrampElement {
       border-radius: var(--_radius-small);
       background: #ffffff;
       overflow: hidden;
+      forced-color-adjust: none;
     }
     [part~='code'] {
       display: block;

@@ -1,12 +1,14 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { hostOf, safeLink } from '../../core/links.js';
 import type { WaitingState } from '../../core/state.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, reference } from '../../styles/controls.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { exported, nested, OnrampElement } from '../element.js';
 import { OnrampOrderProgress } from '../order-progress/order-progress.js';
+import { invoiceStatus } from '../order-words.js';
 import { OnrampOrderSummary } from '../order-summary/order-summary.js';
 import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
 import { wishEvent } from '../wish-event.js';
@@ -20,12 +22,19 @@ import { wishEvent } from '../wish-event.js';
  * @csspart offline - The status cannot be read now.
  * @csspart stopped - She has stopped waiting.
  * @csspart reference - The line with the reference.
+ * @csspart wallet - The way on for an invoice that was begun.
+ * @csspart go - Its link.
+ * @csspart host - Where it leads.
  * @csspart secondary - "Check now".
  */
 export class OnrampWaitingStep extends OnrampElement {
-  static override styles = [base, stack, buttons, notice, reference];
+  static override styles = [base, stack, buttons, notice, reference, css`
+    [part~='go'] {
+      margin-block-start: 8px;
+    }
+  `];
   static override readonly parts = [
-    'base', 'heading', 'lead', 'offline', 'stopped', 'looked', 'reference', 'actions', 'secondary', 'quiet',
+    'base', 'heading', 'lead', 'offline', 'stopped', 'looked', 'reference', 'wallet', 'host', 'go', 'actions', 'secondary', 'quiet',
     'notice', ...nested('progress', OnrampOrderProgress.parts), ...nested('summary', OnrampOrderSummary.parts),
     ...nested('copy', OnrampCopyButton.parts), ...nested('problem', OnrampProblemNotice.parts),
   ];
@@ -46,7 +55,7 @@ export class OnrampWaitingStep extends OnrampElement {
           <p part="lead">${this.localize.term('waitingLead')}</p>
         </div>
         <onramp-order-progress exportparts=${exported('progress', OnrampOrderProgress.parts)} .status=${order.status}
-          .asset=${order.receive.asset}></onramp-order-progress>
+          .asset=${order.receive.asset} .flow=${order.flow}></onramp-order-progress>
         <div role="status">
           ${unreachable ? html`<p part="offline notice" data-tone="warning">${this.localize.term('statusUnreachable')}</p>` : nothing}
           ${stopped ? html`<p part="stopped notice">${this.localize.term('stoppedText')}</p>` : nothing}
@@ -56,7 +65,8 @@ export class OnrampWaitingStep extends OnrampElement {
           <onramp-problem-notice .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
             @onramp-retry=${() => this.wish('look')}></onramp-problem-notice>` : nothing}
         <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .fees=${order.fees}
-          .rate=${order.rate ?? ''}></onramp-order-summary>
+          .rate=${order.rate ?? ''} .flow=${order.flow}></onramp-order-summary>
+        ${this.renderWallet()}
         <p part="reference">
           <span>${this.localize.term('reference')} <bdi>${order.reference}</bdi></span>
           <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${order.reference}
@@ -71,8 +81,21 @@ export class OnrampWaitingStep extends OnrampElement {
     `;
   }
 
+  /** An invoice that was begun can be gone on with: the next day, and on another device. */
+  private renderWallet(): TemplateResult | typeof nothing {
+    const { known, order: { instructions } } = this.state;
+    const link = instructions.type === 'invoice' && safeLink(instructions.url, { allowLoopback: known.session.environment === 'sandbox' });
+    return link ? html`
+      <div part="wallet notice">
+        <span>${this.localize.term('walletUnfinished')} ${this.localize.term('leadsTo')} <bdi part="host" dir="ltr">${hostOf(link)}</bdi></span>
+        <a part="secondary go" href=${link} target="_blank" rel="noopener noreferrer">${this.localize.term('openWalletAgain')}</a>
+      </div>` : nothing;
+  }
+
   private headingText(): string {
-    switch (this.state.order.status) {
+    const { flow, status } = this.state.order;
+    if (flow !== 'onramp') return invoiceStatus(this.localize, flow, status);
+    switch (status) {
       case 'paid': return this.localize.term('waitingPaid');
       case 'delivering': return this.localize.term('waitingDelivering');
       default: return this.localize.term('waitingValidating');

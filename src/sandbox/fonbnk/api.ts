@@ -3,6 +3,7 @@
  * leaves out is marked where it is decided.
  */
 import type { Handset } from '../phone/handset.js';
+import { jsonOf, type Call, type ProviderApi } from '../provider-api.js';
 import { assets, findCorridor, firstAsset, isPair, paymentChannels } from './catalogue.js';
 import { newOrder, type OrderRoom } from './create-order.js';
 import type { Lifecycle } from './lifecycle.js';
@@ -14,29 +15,10 @@ import {
 } from './requests.js';
 import type { CheckSignature } from './signature.js';
 
-/** A request as an operation sees it. */
-export interface Call {
-  readonly headers: Headers;
-  /** The request target exactly as it came over the wire. */
-  readonly target: string;
-  readonly query: URLSearchParams;
-  /** As it came; empty for GET. */
-  readonly body: string;
-  /** Base of the hosted pages. */
-  readonly baseUrl: string;
-}
-
 interface Operation {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   run(call: Call): unknown;
-}
-
-export interface Api {
-  /** The `operationId` of a request, if it is one of the document's. */
-  operationOf(method: string, path: string): string | undefined;
-  /** The JSON answer. @throws Refusal */
-  answer(operationId: string | undefined, call: Call): Promise<unknown>;
 }
 
 export interface ApiRoom extends OrderRoom {
@@ -51,19 +33,9 @@ const OTP_TRIES = 5;
 
 const queryOf = ({ query }: Call): Readonly<Record<string, string>> => Object.fromEntries(query);
 
-function bodyOf({ headers, body }: Call): unknown {
-  if (!/^application\/json\b/.test(headers.get('content-type') ?? '')) {
-    throw new Refusal(400, 'Content-Type should be application/json');
-  }
-  if (body.length > 100_000) throw new Refusal(413, 'The request is too large');
-  try {
-    return JSON.parse(body);
-  } catch {
-    throw new Refusal(400, 'The request is not valid JSON');
-  }
-}
+const bodyOf = (call: Call): unknown => jsonOf(call, (status, message) => new Refusal(status, message));
 
-export function createApi(room: ApiRoom): Api {
+export function createApi(room: ApiRoom): ProviderApi {
   const { orders, lifecycle, handset, quotes, upcoming } = room;
 
   /** The document gives this operation no response; the sandbox answers with the order. */

@@ -1,8 +1,10 @@
 /**
- * How the provider says no: `{message, code?}` with a 4xx. The API document describes no error at all; the shapes,
+ * How Fonbnk says no: `{message, code?}` with a 4xx. The API document describes no error at all; the shapes,
  * texts and codes are those of domain-facts §4.4.
  */
-export class Refusal extends Error {
+import { ProviderRefusal } from '../provider-api.js';
+
+export class Refusal extends ProviderRefusal {
   override readonly name = 'Refusal';
   readonly status: 400 | 401 | 403 | 404 | 413;
   readonly code: string | undefined;

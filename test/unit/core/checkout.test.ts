@@ -5,7 +5,7 @@ import { Checkout } from '../../../src/core/checkout.js';
 import { CheckoutError } from '../../../src/core/errors.js';
 import type { Order } from '../../../src/core/order.js';
 import type { SessionPort } from '../../../src/core/port.js';
-import type { CreateOrder } from '../../../src/core/requests.js';
+import type { CreateInvoice, CreateOrder } from '../../../src/core/requests.js';
 import { orderOf } from '../../../src/core/state.js';
 import type { OfferState, State } from '../../../src/core/state.js';
 import type { OrderStatus } from '../../../src/core/status.js';
@@ -20,7 +20,7 @@ class FakePort implements SessionPort {
   orders_: Order[] = [];
   status: OrderStatus = 'awaiting_payment';
   reads: number[] = [];
-  creates: CreateOrder[] = [];
+  creates: (CreateOrder | CreateInvoice)[] = [];
   createAnswers: (() => Promise<Order>)[] = [];
   offerCalls: AbortSignal[] = [];
   offersAnswer: () => ReturnType<SessionPort['offers']> = async () => sample.offers ?? { offers: [], unavailable: [] };
@@ -53,6 +53,7 @@ class FakePort implements SessionPort {
   otp: SessionPort['otp'] = never;
   confirm: SessionPort['confirm'] = async () => ({ ...order, status: 'validating' });
   reject: SessionPort['reject'] = async () => ({ ...order, status: 'cancelled' });
+  method: SessionPort['method'] = never;
 }
 
 const checks = {

@@ -9,7 +9,7 @@ import type { LinkRule } from '../../../src/core/links.js';
 import { fieldKey, requiredField } from '../../../src/core/offer.js';
 import type { Offer } from '../../../src/core/offer.js';
 import { createOrder } from '../../../src/core/requests.js';
-import type { SessionView } from '../../../src/core/session-view.js';
+import type { OnrampSession } from '../../../src/core/session-view.js';
 import { isDeceptive, plainText } from '../../../src/core/text.js';
 import { parseUssd } from '../../../src/core/ussd.js';
 import { runs } from '../../scale.js';
@@ -133,7 +133,7 @@ const clean = (): void => {
   for (const owner of [Object.prototype, Array.prototype, Function.prototype]) assert.ok(!Object.keys(owner).length && !('polluted' in owner));
 };
 const isKey = (name: string): boolean => name.length <= 64 && name.length > 0 && Array.from(name).every((sign, at) => (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') || (at > 0 && ((sign >= '0' && sign <= '9') || sign === '_'))) && !['constructor', 'prototype', '__proto__'].includes(name);
-const session = { customer: { email: false, phone: false }, addressByCustomer: true, pinned: {} } as SessionView;
+const session = { customer: { email: false, phone: false }, addressByCustomer: true, pinned: {} } as OnrampSession;
 
 describe('the names of fields', () => {
   it('are of their grammar, and never those that objects have by themselves', () => {

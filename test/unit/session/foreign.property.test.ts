@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { OnrampProvider } from '../../../src/providers/provider.js';
-import type { MintInput } from '../../../src/session/index.js';
+import type { MintInput, OnrampClaims } from '../../../src/session/index.js';
 import { runs } from '../../scale.js';
 import { NAMES, RAW } from './bad-requests.js';
 import { WALLET } from './shop.js';
@@ -41,10 +41,10 @@ const wrongOffers = (asked: readonly Asked[], now: number, pins: Readonly<Record
 
 const pinned = fc.subarray(PINNABLE).map((names) => {
   const order = Object.fromEntries(names.map((name) => [name, corridor[name]]));
-  return { ...order, ...('amount' in order ? { currency: 'local' as const } : {}), addressByCustomer: true } as MintInput['order'];
+  return { ...order, ...('amount' in order ? { currency: 'local' as const } : {}), addressByCustomer: true } as MintInput<OnrampClaims>['order'];
 });
 
-const keptWithin = (shop: WireShop): fc.IAsyncProperty<[MintInput['order'], string]> => fc.asyncProperty(pinned, query, async (order, text) => {
+const keptWithin = (shop: WireShop): fc.IAsyncProperty<[MintInput<OnrampClaims>['order'], string]> => fc.asyncProperty(pinned, query, async (order, text) => {
   const token = await shop.mintFor('shop', { order });
   shop.upstream.asked.length = 0;
   const { status } = await shop.call(`/offers?${text}`, { token });

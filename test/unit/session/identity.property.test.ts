@@ -68,7 +68,7 @@ describe('a rotation of keys', () => {
       const minting = keys.find(({ kid }) => kid === `k${current}`);
       assert.ok(minting);
       const token = await mintSession({ ...claims, lifetimeSeconds: life }, minting, () => now);
-      const verify = createVerifier({ keys: new Map(keys.map((one) => [one.kid, { merchant: 'shop', key: one }])), audience: AUDIENCE, environment: 'sandbox', now: () => now });
+      const verify = createVerifier({ keys: new Map(keys.map((one) => [one.kid, { merchant: 'shop', key: one }])), audience: AUDIENCE, environment: 'sandbox', flows: ['onramp'], now: () => now });
       now += Math.floor(at * life * S);
       assert.equal((await verify(token)).jti, claims.jti);
     });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { OnrampProvider } from '../../../src/providers/provider.js';
-import type { MintInput } from '../../../src/session/index.js';
+import type { MintInput, OnrampClaims } from '../../../src/session/index.js';
 import { runs } from '../../scale.js';
 import { changed, hasUnknownName } from './bad-requests.js';
 import type { Members, Sent } from './bad-requests.js';
@@ -16,7 +16,7 @@ import type { WireShop } from './wire-shop.js';
 const STELLAR = 'GAAZI4TCR3TY5OJHCTJC2A4QSY6CJWJH5IAJTGKIN2ER7LBNVKOCCWN7';
 const MEMO_FIELDS = { phoneNumber: { type: 'phone', label: 'Phone', required: true }, blockchainMemo: { type: 'string', label: 'Memo', required: false } };
 
-type Pins = Pick<MintInput, 'order' | 'customer' | 'returnUrls'>;
+type Pins = Pick<MintInput<OnrampClaims>, 'order' | 'customer' | 'returnUrls'>;
 interface Case {
   readonly pins: Pins;
   /** What the browser rightly sends beside the quote, as raw JSON. */

@@ -1,6 +1,6 @@
 /** An endpoint with a fake provider, a shop that mints, and a browser that calls. */
 import type { Offers } from '../../../src/core/offer.js';
-import type { EndpointConfig, LogEntry, MintInput, SessionEndpoint } from '../../../src/session/index.js';
+import type { EndpointConfig, LogEntry, MintInput, OnrampClaims, SessionEndpoint } from '../../../src/session/index.js';
 import { createSessionEndpoint, mintSession } from '../../../src/session/index.js';
 import { memoryStore } from '../../../src/stores/memory.js';
 import { fakeProvider } from './fake-provider.js';
@@ -11,7 +11,7 @@ export const URL_ = 'https://pay.example/checkout';
 export const WALLET = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
 export const key = { kid: 'k1', secret: new Uint8Array(32).fill(7) };
 
-export const claims: MintInput = {
+export const claims: MintInput<OnrampClaims> = {
   iss: 'shop', aud: URL_, jti: 'abcdefghijklmnopqrstuv', environment: 'sandbox', origins: [ORIGIN], flow: 'onramp', reference: 'R-1', order: { addressByCustomer: true },
 };
 
@@ -36,7 +36,7 @@ export interface Shop {
   readonly logs: LogEntry[];
   readonly config: EndpointConfig;
   now: number;
-  mint(change?: Partial<MintInput>): Promise<string>;
+  mint(change?: Partial<MintInput<OnrampClaims>>): Promise<string>;
   readonly endpoint: SessionEndpoint;
   call(path: string, options?: CallOptions): Promise<Answer>;
   raw(path: string, options?: CallOptions): Promise<Response>;

@@ -2,7 +2,7 @@
 import { createHmac, generateKeyPairSync, sign as signWith } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import fc from 'fast-check';
-import type { SessionClaims } from '../../../src/session/claims.js';
+import type { OnrampClaims } from '../../../src/session/claims.js';
 import type { SessionKey } from '../../../src/session/keys.js';
 import { createVerifier } from '../../../src/session/token.js';
 import type { VerifySession } from '../../../src/session/token.js';
@@ -26,7 +26,7 @@ export const KEYS: readonly (SessionKey & { readonly merchant: string })[] = [
 export const keyMap = new Map(KEYS.map(({ merchant, ...key }) => [key.kid, { merchant, key }] as const));
 
 export const verifierAt = (now: () => number): VerifySession =>
-  createVerifier({ keys: keyMap, audience: AUDIENCE, environment: 'sandbox', now });
+  createVerifier({ keys: keyMap, audience: AUDIENCE, environment: 'sandbox', flows: ['onramp'], now });
 
 export const encode = (part: string | Uint8Array): string => Buffer.from(part).toString('base64url');
 
@@ -51,7 +51,7 @@ export const otherEdKey = generateKeyPairSync('ed25519').privateKey;
 export const otherSecret = secretOf(99);
 export const secretFor = secretOf;
 
-export const plain: SessionClaims = {
+export const plain: OnrampClaims = {
   iss: 'shop', aud: AUDIENCE, iat: NOW / 1000, exp: NOW / 1000 + 1800, jti: 'abcdefghijklmnopqrstuv', environment: 'sandbox', origins: ['https://shop.example'],
   flow: 'onramp', reference: 'R-1', order: { addressByCustomer: true },
 };
@@ -74,14 +74,14 @@ const order = fc.record({
 }).map(({ money, goes, ...rest }) => defined({ ...money, ...rest, ...goes }));
 
 /** Claims that the profile allows at `NOW`, also at the ends of what it allows. */
-export const validClaims: fc.Arbitrary<SessionClaims> = fc.record({
+export const validClaims: fc.Arbitrary<OnrampClaims> = fc.record({
   age: fc.oneof(fc.integer({ min: -60, max: 7000 }), fc.constantFrom(-60, 0, 7000)), left: fc.integer({ min: 0, max: 7200 }), jti: fc.oneof(base64url, fc.uuid()),
   origins: fc.uniqueArray(origin, { minLength: 1, maxLength: 4 }), reference: text, order,
   customer: maybe(fc.record({ id: maybe(text), email: maybe(fc.constantFrom('a@b.co', 'first.last+tag@mail.example')), phone: maybe(fc.constantFrom('254712345678', '123456', '9'.repeat(15))) })),
   returnUrls: maybe(fc.record({ success: link, cancel: link })), orderId: maybe(text),
-}).map(({ age, left, order: pins, ...rest }): SessionClaims => {
+}).map(({ age, left, order: pins, ...rest }): OnrampClaims => {
   const iat = NOW / 1000 - age;
   // Living still, at most two hours in all, and never ended before it began.
   const exp = Math.max(Math.min(iat + 7200, NOW / 1000 - 59 + left), iat + 1);
-  return defined({ ...plain, ...rest, iat, exp, order: pins as SessionClaims['order'] }) as SessionClaims;
+  return defined({ ...plain, ...rest, iat, exp, order: pins as OnrampClaims['order'] }) as OnrampClaims;
 });

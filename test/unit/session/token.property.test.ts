@@ -100,7 +100,7 @@ describe('a rightly signed token in the profile', () => {
   });
 
   it('in the live environment names https alone', async () => {
-    const live = (await import('../../../src/session/token.js')).createVerifier({ keys: keyMap, audience: AUDIENCE, environment: 'live', now: () => NOW });
+    const live = (await import('../../../src/session/token.js')).createVerifier({ keys: keyMap, audience: AUDIENCE, environment: 'live', flows: ['onramp'], now: () => NOW });
     const claims = { ...plain, environment: 'live', returnUrls: { success: 'https://shop.example/a', cancel: 'https://shop.example/b' } };
     await live(signByKid('k1', claims));
     for (const change of [{ origins: ['http://localhost:3000'] }, { origins: ['https://shop.example', 'http://127.0.0.1'] }, { returnUrls: { success: 'http://localhost/a', cancel: 'https://shop.example' } }, { returnUrls: { success: 'https://shop.example', cancel: 'http://[::1]/' } }]) {

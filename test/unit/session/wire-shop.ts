@@ -2,7 +2,7 @@
 import { fonbnk } from '../../../src/providers/fonbnk/index.js';
 import type { OnrampProvider } from '../../../src/providers/provider.js';
 import { mintSession } from '../../../src/session/index.js';
-import type { EndpointConfig, MintInput } from '../../../src/session/index.js';
+import type { EndpointConfig, MintInput, OnrampClaims } from '../../../src/session/index.js';
 import { createSeals } from '../../../src/session/seal.js';
 import type { Seals } from '../../../src/session/seal.js';
 import { claims, key, openShop, ORIGIN } from './shop.js';
@@ -18,7 +18,7 @@ export interface WireShop extends Shop {
   readonly upstream: Upstream;
   /** The endpoint's own seals, to make honest quotes without asking. */
   readonly seals: Seals;
-  mintFor(merchant: 'shop' | 'other', change: Partial<MintInput>): Promise<string>;
+  mintFor(merchant: 'shop' | 'other', change: Partial<MintInput<OnrampClaims>>): Promise<string>;
 }
 
 export async function openWireShop(change: Partial<EndpointConfig> = {}, wrap: (provider: OnrampProvider) => OnrampProvider = (provider) => provider): Promise<WireShop> {
@@ -31,6 +31,6 @@ export async function openWireShop(change: Partial<EndpointConfig> = {}, wrap: (
   });
   const seals = await createSeals([SEAL_SECRET], now);
   return Object.assign(shop, {
-    upstream, seals, mintFor: (merchant: 'shop' | 'other', more: Partial<MintInput>) => mintSession({ ...claims, iss: merchant, ...more }, merchant === 'shop' ? key : otherKey, now),
+    upstream, seals, mintFor: (merchant: 'shop' | 'other', more: Partial<MintInput<OnrampClaims>>) => mintSession({ ...claims, iss: merchant, ...more }, merchant === 'shop' ? key : otherKey, now),
   });
 }

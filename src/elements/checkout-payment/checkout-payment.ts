@@ -1,0 +1,136 @@
+import { css, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { hostOf, safeLink } from '../../core/links.js';
+import { base, stack } from '../../styles/base.js';
+import { buttons, notice, spinner } from '../../styles/controls.js';
+import { OnrampDiscountCode } from '../discount-code/discount-code.js';
+import { exported, nested } from '../element.js';
+import { PaymentElement } from '../payment-element.js';
+import { paymentTitle } from '../invoice-payment/payment-title.styles.js';
+
+/** A payment that was made arrives within this; after it she is told what to do if it was not. */
+const CHECKING_MS = 10_000;
+
+/**
+ * A payment on the page of an external checkout: the link, where it leads, and what happens next. When she has come back
+ * from it, the provider is asked; that she came back proves nothing.
+ * @summary Paying on another page.
+ * @csspart base - The view.
+ * @csspart title - Its heading.
+ * @csspart text - The provider's own words.
+ * @csspart warning - What to look out for.
+ * @csspart steps - What happens next.
+ * @csspart step - One of it.
+ * @csspart checking - She is back, and the provider is being asked.
+ * @csspart action - The link to the payment page.
+ * @csspart secondary - The same link, when she has been there.
+ * @csspart host - Where it leads.
+ * @csspart quiet - "Pay another way".
+ */
+export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
+  static override styles = [base, stack, buttons, notice, spinner, paymentTitle, css`
+    [part~='steps'] {
+      display: grid;
+      gap: 10px;
+      counter-reset: step;
+    }
+    [part~='step'] {
+      display: grid;
+      grid-template-columns: 24px minmax(0, 1fr);
+      gap: 10px;
+      counter-increment: step;
+    }
+    [part~='step']::before {
+      content: counter(step);
+      display: grid;
+      place-items: center;
+      block-size: 24px;
+      border-radius: 50%;
+      background: var(--_sunken);
+      font-size: 0.8125em;
+      font-weight: 650;
+    }
+    [part~='host'] {
+      text-align: center;
+      overflow-wrap: anywhere;
+    }
+    [part~='checking'] {
+      grid-template-columns: auto minmax(0, 1fr);
+      gap: 12px;
+      align-items: start;
+      margin-block-start: 12px;
+    }
+    [part~='checking'] [part~='spinner'] {
+      margin-block-start: 3px;
+      color: var(--_accent);
+    }
+  `];
+  static override readonly parts = [
+    'base', 'title', 'text', 'warning', 'steps', 'step', 'checking', 'group', 'action', 'secondary', 'host', 'quiet', 'lead', 'notice', 'spinner',
+    ...nested('discount', OnrampDiscountCode.parts),
+  ];
+
+  @state() private late = false;
+  #timer = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#timer = window.setTimeout(() => (this.late = true), CHECKING_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  override render(): TemplateResult {
+    const { text, warning, url, before } = this.instructions;
+    const link = safeLink(url, { allowLoopback: this.state.known.session.environment === 'sandbox' });
+    const { returned } = this.state;
+    return html`
+      <div part="base">
+        <div>
+          <h3 part="title" tabindex="-1">${this.localize.term(returned ? 'returnedTitle' : 'checkoutTitle')}</h3>
+          <div role="status">${returned ? this.renderChecking() : nothing}</div>
+        </div>
+        ${text ? html`<p part="text lead">${text}</p>` : nothing}
+        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${this.code === '' ? nothing : html`
+          <onramp-discount-code exportparts=${exported('discount', OnrampDiscountCode.parts)} .applied=${this.code} .pay=${this.pay} .was=${before}
+            fixed></onramp-discount-code>`}
+        ${returned ? nothing : html`
+          <ol part="steps">
+            ${(['checkoutPay', 'checkoutBack', 'checkoutCheck'] as const).map((step) => html`
+              <li part="step"><span>${this.localize.term(step)}</span></li>`)}
+          </ol>`}
+        ${!returned || this.late ? html`
+          <div part="group">
+            ${link ? html`
+              <a part=${returned ? 'secondary' : 'action'} href=${link} target="_top" rel="noopener noreferrer">
+                ${this.localize.term(returned ? 'openPaymentPageAgain' : 'openPaymentPage')}
+              </a>
+              <p part="host lead">${this.localize.term('leadsTo')} <bdi dir="ltr">${hostOf(link)}</bdi></p>` : html`
+              <p part="notice" data-tone="danger">${this.localize.term('linkRefused')}</p>`}
+            ${this.hasOtherWays ? html`
+              <button part="quiet" type="button" @click=${this.handleOtherWay}>${this.localize.term('payAnotherWay')}</button>` : nothing}
+          </div>` : nothing}
+      </div>
+    `;
+  }
+
+  private renderChecking(): TemplateResult {
+    return html`
+      <div part="checking notice">
+        <span part="spinner" aria-hidden="true"></span>
+        <span>${this.localize.term(this.late ? 'returnedLate' : 'returnedText')}</span>
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'onramp-checkout-payment': OnrampCheckoutPayment;
+  }
+}

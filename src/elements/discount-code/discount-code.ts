@@ -1,0 +1,168 @@
+import { css, html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { DISCOUNT_LENGTH } from '../../core/invoice.js';
+import type { Amount } from '../../core/money.js';
+import { base } from '../../styles/base.js';
+import { buttons, notice, spinner } from '../../styles/controls.js';
+import { CommitEvent } from '../change-event.js';
+import type { ChangeEvent } from '../change-event.js';
+import { exported, nested, OnrampElement } from '../element.js';
+import { OnrampTextField } from '../text-field/text-field.js';
+
+/**
+ * A discount code: a field that opens when it is wanted; what has been applied, what it has changed, and a way to take it back.
+ * @summary A discount code.
+ * @event onramp-commit - The code that is wanted; empty when it is to be removed.
+ * @csspart base - The element.
+ * @csspart toggle - The button that opens the field.
+ * @csspart form - The field and its button.
+ * @csspart secondary - The button that applies the code.
+ * @csspart applied - The code that is applied.
+ * @csspart change - What it has changed.
+ * @csspart remove - The button that takes it back.
+ */
+export class OnrampDiscountCode extends OnrampElement {
+  static override styles = [base, buttons, notice, spinner, css`
+    :host {
+      container-type: inline-size;
+    }
+    [part~='toggle'] {
+      margin-inline-start: -8px;
+      padding-inline: 8px;
+    }
+    [part~='form'] {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      gap: 8px;
+      align-items: start;
+    }
+    [part~='form'] [part~='secondary'] {
+      margin-block-start: calc(0.875em * 1.45 + 6px);
+    }
+    @container (max-width: 359px) {
+      [part~='form'] {
+        grid-template-columns: minmax(0, 1fr);
+      }
+      [part~='form'] [part~='secondary'] {
+        margin-block-start: 0;
+      }
+    }
+    [part~='applied'] {
+      grid-template-columns: minmax(0, 1fr) auto;
+      gap: 2px 12px;
+      align-items: center;
+      background: var(--_accent-soft);
+    }
+    [part~='applied'] > span {
+      grid-column: 1;
+    }
+    [part~='applied']:not(:has([part~='remove'])) > span {
+      grid-column: 1 / -1;
+    }
+    [part~='remove'] {
+      grid-row: 1 / span 2;
+      grid-column: 2;
+      margin-block: -6px;
+      padding-inline: 8px;
+    }
+    [part~='change'] del {
+      color: var(--_muted);
+    }
+  `];
+  static override readonly parts = [
+    'base', 'toggle', 'form', 'secondary', 'applied', 'change', 'remove', 'quiet', 'notice', 'notice-title', 'spinner',
+    ...nested('field', OnrampTextField.parts),
+  ];
+
+  /** The code that is applied. */
+  @property() applied = '';
+  /** What there is to pay with it. */
+  @property({ attribute: false }) pay: Amount | undefined;
+  /** What there was to pay without it. */
+  @property({ attribute: false }) was: Amount | undefined;
+  /** It can neither be entered nor removed. */
+  @property({ type: Boolean }) fixed = false;
+  /** The last code was refused. */
+  @property({ type: Boolean }) refused = false;
+  /** An answer is awaited. */
+  @property({ type: Boolean }) busy = false;
+
+  @state() private open = false;
+  @state() private typed = '';
+  /** What is wrong with what stands in the field. */
+  @state() private wrong: 'nothing' | 'missing' | 'refused' = 'nothing';
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('refused')) this.wrong = this.refused ? 'refused' : 'nothing';
+    if (this.refused && changed.has('refused')) this.open = true;
+    if (changed.has('applied') && this.applied !== '') {
+      this.open = false;
+      this.typed = '';
+    }
+  }
+
+  private handleChange(event: ChangeEvent): void {
+    this.typed = event.value;
+    this.wrong = 'nothing';
+  }
+
+  private handleApply(event: Event): void {
+    event.preventDefault();
+    const code = this.typed.trim();
+    if (code === '') this.wrong = 'missing';
+    else if (!this.busy) this.dispatchEvent(new CommitEvent(code));
+  }
+
+  private handleRemove(): void {
+    if (!this.busy) this.dispatchEvent(new CommitEvent(''));
+  }
+
+  private async handleOpen(): Promise<void> {
+    this.open = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector('onramp-text-field')?.focus();
+  }
+
+  override render(): TemplateResult {
+    return html`<div part="base"><div role="status">${this.applied === '' ? nothing : this.renderApplied()}</div>
+      ${this.applied !== '' || this.fixed ? nothing : this.open ? this.renderField() : html`
+        <button part="toggle quiet" type="button" aria-expanded="false" @click=${this.handleOpen}>${this.localize.term('discountAdd')}</button>`}</div>`;
+  }
+
+  private renderApplied(): TemplateResult {
+    const { pay, was } = this;
+    const busy = this.busy ? 'true' : 'false';
+    return html`
+      <div part="applied notice">
+        <span part="notice-title">${this.localize.term('discountApplied', this.applied)}</span>
+        ${pay && was ? html`
+          <span part="change"><bdi>${this.localize.term('discountInstead', this.localize.money(pay.amount, pay.currency),
+            this.localize.money(was.amount, was.currency))}</bdi></span>` : nothing}
+        ${this.fixed ? nothing : html`
+          <button part="remove quiet" type="button" aria-disabled=${busy} aria-label=${this.localize.term('discountRemoveNamed', this.applied)}
+            @click=${this.handleRemove}>${this.localize.term('discountRemove')}</button>`}
+      </div>
+    `;
+  }
+
+  private renderField(): TemplateResult {
+    const error = this.wrong === 'missing' ? this.localize.term('discountMissing') : this.wrong === 'refused' ? this.localize.term('ERR_DISCOUNT_INVALID') : '';
+    return html`
+      <form part="form" novalidate @submit=${this.handleApply}>
+        <onramp-text-field exportparts=${exported('field', OnrampTextField.parts)} .label=${this.localize.term('discountCode')}
+          maxlength=${DISCOUNT_LENGTH} .value=${this.typed} .error=${error} @onramp-change=${this.handleChange}></onramp-text-field>
+        <button part="secondary" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>
+          ${this.busy ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
+          ${this.localize.term(this.busy ? 'checking' : 'discountApply')}
+        </button>
+      </form>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'onramp-discount-code': OnrampDiscountCode;
+  }
+}

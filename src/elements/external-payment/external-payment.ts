@@ -1,0 +1,120 @@
+import { html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { query, state } from 'lit/decorators.js';
+import { DATA_LENGTH } from '../../core/invoice.js';
+import { base, stack } from '../../styles/base.js';
+import { buttons, notice, spinner } from '../../styles/controls.js';
+import type { ChangeEvent } from '../change-event.js';
+import { OnrampDiscountCode } from '../discount-code/discount-code.js';
+import { exported, nested } from '../element.js';
+import { PaymentElement } from '../payment-element.js';
+import { OnrampTextField } from '../text-field/text-field.js';
+import { wishEvent } from '../wish-event.js';
+import { paymentTitle } from '../invoice-payment/payment-title.styles.js';
+
+/**
+ * A payment in another system: what it asks for is handed over, she pays there, and it tells of it.
+ * @summary Paying in another system.
+ * @csspart base - The view.
+ * @csspart title - Its heading.
+ * @csspart text - The provider's own words.
+ * @csspart warning - What to look out for.
+ * @csspart form - The field for the other system.
+ * @csspart sent - It has been handed over.
+ * @csspart secondary - The button that hands it over.
+ * @csspart action - "I have paid".
+ * @csspart note - When to press it.
+ * @csspart quiet - "Pay another way".
+ */
+export class OnrampExternalPayment extends PaymentElement<'external'> {
+  static override styles = [base, stack, buttons, notice, spinner, paymentTitle];
+  static override readonly parts = [
+    'base', 'title', 'text', 'warning', 'form', 'sent', 'group', 'secondary', 'action', 'note', 'quiet', 'lead', 'notice', 'spinner',
+    ...nested('field', OnrampTextField.parts), ...nested('discount', OnrampDiscountCode.parts),
+  ];
+
+  @state() private typed = '';
+  /** What was sent last, and whether it has arrived. */
+  @state() private sent = '';
+  @state() private arrived = false;
+  /** She has said that she has paid, and what she typed goes first. */
+  #thenConfirm = false;
+  @query('[part~="action"]') private readonly button!: HTMLButtonElement;
+
+  override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const before = changed.get('state') as this['state'] | undefined;
+    if (before?.act?.type !== 'method' || this.choosing) return;
+    this.arrived = this.state.problem === undefined;
+    if (this.#thenConfirm && this.arrived) this.dispatchEvent(wishEvent({ type: 'act', act: { type: 'confirm' } }));
+    this.#thenConfirm = false;
+  }
+
+  private get unsent(): boolean {
+    return this.typed.trim() !== '' && !(this.arrived && this.sent === this.typed.trim());
+  }
+
+  private hand(): void {
+    this.sent = this.typed.trim();
+    this.arrived = false;
+    this.choose({ type: 'EXTERNAL', data: this.sent }, this.code, true);
+  }
+
+  private handleChange(event: ChangeEvent): void {
+    this.typed = event.value;
+  }
+
+  private handleSend(event: Event): void {
+    event.preventDefault();
+    if (this.unsent) this.hand();
+  }
+
+  private handlePaid(event: Event): void {
+    if (!this.unsent) return this.act({ type: 'confirm' }, event);
+    if (this.busy || !this.press.counts(event, this.button)) return;
+    this.#thenConfirm = true;
+    this.hand();
+  }
+
+  override render(): TemplateResult {
+    const { text, warning, before } = this.instructions;
+    const busy = this.busy ? 'true' : 'false';
+    return html`
+      <div part="base">
+        <h3 part="title" tabindex="-1">${this.localize.term('externalTitle')}</h3>
+        <p part="text lead">${text ?? this.localize.term('externalText')}</p>
+        ${this.code === '' ? nothing : html`
+          <onramp-discount-code exportparts=${exported('discount', OnrampDiscountCode.parts)} .applied=${this.code} .pay=${this.pay} .was=${before}
+            fixed></onramp-discount-code>`}
+        <form part="form group" novalidate @submit=${this.handleSend}>
+          <onramp-text-field optional exportparts=${exported('field', OnrampTextField.parts)} maxlength=${DATA_LENGTH}
+            .label=${this.localize.term('externalData')} .hint=${this.localize.term('externalDataHint')} .value=${this.typed}
+            @onramp-change=${this.handleChange}></onramp-text-field>
+          ${this.unsent ? html`
+            <button part="secondary" type="submit" aria-disabled=${busy}>
+              ${this.choosing ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
+              ${this.localize.term('externalSend')}
+            </button>` : nothing}
+          <p part="sent lead" role="status" ?hidden=${!this.arrived || this.unsent}>
+            ${this.arrived && !this.unsent ? this.localize.term('externalSent') : nothing}</p>
+        </form>
+        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        <div part="group">
+          <button part="action" type="button" data-commits=${this.pay.amount} aria-disabled=${busy} @click=${this.handlePaid}>
+            ${this.state.act?.type === 'confirm' ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
+            ${this.localize.term('iHavePaid')}
+          </button>
+          <p part="note lead">${this.localize.term('iHavePaidNote')}</p>
+          ${this.hasOtherWays ? html`
+            <button part="quiet" type="button" @click=${this.handleOtherWay}>${this.localize.term('payAnotherWay')}</button>` : nothing}
+        </div>
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'onramp-external-payment': OnrampExternalPayment;
+  }
+}

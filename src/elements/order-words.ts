@@ -1,0 +1,40 @@
+/** The words about an order in the flows without offers, by what they are about: a payment or a withdrawal. */
+import type { Order } from '../core/order.js';
+import type { Flow, OrderStatus } from '../core/status.js';
+import type { Localize } from '../locale/localize.js';
+
+export type InvoiceFlow = Exclude<Flow, 'onramp'>;
+
+/** What is the status of an invoice called? */
+export function invoiceStatus(localize: Localize, flow: InvoiceFlow, status: OrderStatus): string {
+  const out = flow === 'egress';
+  switch (status) {
+    case 'awaiting_payment': return localize.term(out ? 'withdrawHeading' : 'payHeading');
+    case 'validating': case 'paid': case 'delivering': return localize.term(out ? 'waitingWithdrawal' : 'waitingPayment');
+    case 'complete': return localize.term(out ? 'endWithdrawn' : 'endPaid');
+    case 'cancelled': return localize.term(out ? 'endWithdrawalCancelled' : 'endPaymentCancelled');
+    case 'expired':
+      return localize.term(out ? 'endWithdrawalExpired' : flow === 'ingress' ? 'endInvoiceExpired' : 'endPaymentExpired');
+    case 'payment_not_found': return localize.term('endNotFound');
+    case 'delivery_failed': return localize.term('endDelivery');
+  }
+}
+
+/** The figures of an order at a glance: what she gets when money comes to her, else what she pays. */
+export function figureOf({ flow, pay, receive }: Order): { readonly amount: string; readonly currency: string } {
+  return flow === 'egress' ? { amount: receive.amount, currency: receive.asset } : pay;
+}
+
+/** How an end that took nothing is told: what happened, whether money moved, the next step, and the button for it. */
+export function invoiceEnd(localize: Localize, { flow, status, instructions }: Order): { lead: string; money: string; next: string; again: string } | undefined {
+  const out = flow === 'egress';
+  if (flow === 'onramp' || (status !== 'cancelled' && status !== 'expired')) return undefined;
+  // Only of another system can we not say what it has taken.
+  const elsewhere = status === 'expired' && instructions.type === 'external';
+  return {
+    lead: status === 'cancelled' ? localize.term('endPaymentCancelledLead') : localize.term(out ? 'endWithdrawalExpiredLead' : 'endInvoiceExpiredLead'),
+    money: elsewhere ? localize.term('moneyMaybe') : localize.term(out ? 'nothingWithdrawn' : 'nothingPaid'),
+    next: elsewhere ? localize.term('nextExpired') : localize.term(out ? 'nextWithdrawal' : flow === 'ingress' ? 'nextInvoice' : 'nextPayment'),
+    again: localize.term(out ? 'getWithdrawal' : flow === 'ingress' ? 'getInvoice' : 'startAgain'),
+  };
+}

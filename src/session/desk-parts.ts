@@ -1,0 +1,25 @@
+/** What every desk has alike: one reader of its orders, whoever watches them, and how they are shown. */
+import type { Flow } from '../core/status.js';
+import type { ClaimStore } from '../stores/store.js';
+import type { Desk } from './desk.js';
+import { createLiveOrders } from './live-orders.js';
+import { createOrderReader } from './order-reader.js';
+import type { ReadOrder } from './order-reader.js';
+import { createStreams } from './order-stream.js';
+import type { Seals } from './seal.js';
+import { createShownOrders } from './shown-orders.js';
+
+export interface PartsRoom {
+  readonly store: ClaimStore;
+  readonly now: () => number;
+  readonly seals: Promise<Seals>;
+  readonly maxStreams: number;
+}
+
+export function deskParts(
+  flow: Flow, read: ReadOrder, { store, now, seals, maxStreams }: PartsRoom, otpAccepted: (id: string) => Promise<boolean> = async () => false,
+): Pick<Desk, 'flow' | 'reader' | 'live' | 'streams' | 'shown'> {
+  const reader = createOrderReader(read, flow, store, now);
+  const live = createLiveOrders(reader, store);
+  return { flow, reader, live, streams: createStreams({ live, maxStreams }), shown: createShownOrders(flow, seals, store, otpAccepted, now) };
+}
