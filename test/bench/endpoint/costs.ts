@@ -44,7 +44,7 @@ const ROWS: readonly Row[] = [
   { what: 'create', kind: 'create', against: 6, group: 'creators', goal: 3 },
   { what: 'create, SQLite store', kind: 'create', against: 6, group: 'creators', of: 'sqlite' },
   { what: 'bare proxy, read, eight callers as fast as it goes', kind: 'bare read', of: 'bare', fast: true },
-  { what: 'status read, eight callers as fast as it goes', kind: 'read', against: 9, fast: true },
+  { what: 'status read, eight callers as fast as it goes', kind: 'read', against: 9, goal: 2, fast: true },
 ];
 
 export interface Costly {
