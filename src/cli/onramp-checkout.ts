@@ -20,7 +20,7 @@ function portOf(text: string | undefined, fallback: number): number {
   return port;
 }
 
-/** Ends what runs when the process is asked to, and lets it finish what it has begun. */
+/** Ends what runs when the process is asked to, and lets it finish what it has begun. Asked twice it ends at once. */
 async function closeOnSignal(starting: Promise<{ close(): Promise<void> }>): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void starting.then((running) => running.close()).then(() => process.exit(0)));

@@ -3,6 +3,9 @@ import { flowsOf } from '../session/config.js';
 import { createSessionEndpoint } from '../session/index.js';
 import { readConfig } from './environment.js';
 import { createCompression } from './compress.js';
+import { createMetrics } from './metrics.js';
+import { readMetricsAddress, serveMetrics } from './metrics-server.js';
+import type { MetricsServer } from './metrics-server.js';
 import { folderAssets, serveFetch } from './node-server.js';
 import type { Served } from './node-server.js';
 
@@ -16,6 +19,7 @@ Runs the session endpoint. Configured by environment:
   CHECKOUT_SESSION_KEYS     kid:base64secret, comma-separated; the first mints
   CHECKOUT_STORE            memory: (default), sqlite:<file>, redis://… or rediss://…
   CHECKOUT_TRUSTED_PROXIES  proxy hops trusted for the customer's address; 0 by default
+  CHECKOUT_METRICS_PORT     /metrics (Prometheus) and /ready on a port of their own on loopback, or an address: 0.0.0.0:9464
   FONBNK_API_URL, FONBNK_CLIENT_ID, FONBNK_CLIENT_SECRET
   FONBNK_WEBHOOK_SECRET     takes webhooks at /callbacks/fonbnk
   ONRAMP_INVOICE_API_URL, ONRAMP_INVOICE_TOKEN
@@ -41,27 +45,38 @@ export interface ServeOptions {
 }
 
 export async function serve({ port, host, variables, widget, log }: ServeOptions): Promise<Served> {
+  const metricsAddress = readMetricsAddress(variables);
   const config = await readConfig(variables, port === 0 ? undefined : `http://${host}:${port}`);
   const { store } = config;
+  const metrics = metricsAddress && createMetrics();
+  let counting: MetricsServer | undefined;
+  const stopCounting = async (): Promise<void> => {
+    metrics?.close();
+    await counting?.close();
+  };
   try {
     const endpoint = createSessionEndpoint({
-      ...config, assets: folderAssets(widget), log: (entry) => log(JSON.stringify({ at: new Date().toISOString(), ...entry })),
+      ...config, ...(metrics ? { observe: metrics.observe } : {}), assets: folderAssets(widget), log: (entry) => log(JSON.stringify({ at: new Date().toISOString(), ...entry })),
     });
+    if (metrics) counting = await serveMetrics(metricsAddress, metrics, () => endpoint(new Request(`${config.publicUrl}/ready`)));
     const compressed = createCompression();
     const served = await serveFetch(async (request, connection) => compressed(request, await endpoint(request, connection)), port, host);
     const flows = config.providers.flatMap(flowsOf).join(', ') || 'none: set FONBNK_API_URL, FONBNK_CLIENT_ID and FONBNK_CLIENT_SECRET';
     log(`onramp-checkout ${config.environment} endpoint at ${config.publicUrl}, listening on ${served.url}; flows: ${flows}`);
+    if (counting) log(`metrics at ${counting.url}/metrics, readiness at ${counting.url}/ready`);
     if (!store.durable && config.environment === 'live') log('CHECKOUT_STORE is memory: in a live environment: claims end with this process, and no other process shares them');
     store.now().catch((thrown: unknown) => log(`CHECKOUT_STORE cannot be reached, and no order is made until it can: ${reasonOf(thrown)}`));
     return {
       ...served,
       async close() {
-        await endpoint.close();
-        await served.close();
+        // The streams have to end before their connections can.
+        await Promise.all([endpoint.close(), served.close()]);
+        await stopCounting();
         await store.close();
       },
     };
   } catch (thrown) {
+    await stopCounting();
     await store.close();
     throw thrown;
   }

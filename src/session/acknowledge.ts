@@ -26,7 +26,7 @@ export interface AcknowledgeRoom {
   readonly hook: AcknowledgementHook | undefined;
   readonly environment: 'sandbox' | 'live';
   readonly running: Map<string, Promise<Verdict>>;
-  /** A failure of the hook, for the log. */
+  /** Hears why the hook has not answered. */
   readonly failed: (thrown: unknown) => void;
 }
 

@@ -21,7 +21,7 @@ const body = z.object({ invoice_id: z.optional(z.string().check(z.maxLength(256)
 
 export interface AcknowledgementRoom {
   readonly references: Promise<CallbackReferences>;
-  readonly room: Omit<AcknowledgeRoom, 'references'>;
+  readonly room: Omit<AcknowledgeRoom, 'references' | 'failed'>;
   readonly desk: (flow: 'ingress' | 'egress') => Desk;
   /** Where she reads why a withdrawal was refused, when the merchant's answer does not say. */
   readonly elsewhere: (merchant: string) => string;
@@ -34,10 +34,11 @@ export function addAcknowledgementRoutes(app: Hono<CheckoutEnv>, { references, r
       const referred = opened.read(c.req.param('reference'));
       if (!referred || referred.flow !== flow) throw new CheckoutError({ code: 'ERR_CALLBACK_SIGNATURE', recoverable: false });
       const told = await readTold(c);
-      const verdict = await acknowledge({ ...room, references: opened }, referred, told);
+      let cause: unknown;
+      const verdict = await acknowledge({ ...room, references: opened, failed: (thrown) => (cause = thrown) }, referred, told);
       // Whoever watches hears of it at once; the provider need not wait for that.
       if (verdict !== 'later') void tell(room, desk(flow), referred);
-      if (verdict === 'later') throw new CheckoutError({ code: 'ERR_HOOK_UNAVAILABLE', recoverable: true, retryAfter: 30 });
+      if (verdict === 'later') throw new CheckoutError({ code: 'ERR_HOOK_UNAVAILABLE', recoverable: true, retryAfter: 30 }, { cause });
       return flow === 'ingress' ? ingressAnswer(c, verdict) : egressAnswer(c, verdict, elsewhere(referred.iss));
     };
     app.get(`/callbacks/onramp-invoice/${flow}/:reference`, answer);

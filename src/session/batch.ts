@@ -30,12 +30,15 @@ export const batchAnswer = z.object({ results: z.array(z.object({ status: z.int(
 
 type Call = z.infer<typeof call>;
 
+/** Answers a call as if it had come alone. */
+export type AnswerCall = (request: Request, env: CheckoutEnv['Bindings']) => Promise<Response>;
+
 /** @param base the path of the endpoint's URL, empty at the root */
-export function addBatchRoute(app: Hono<CheckoutEnv>, base: string): void {
+export function addBatchRoute(app: Hono<CheckoutEnv>, base: string, answer: AnswerCall): void {
   app.post('/batch', async (c) => {
     if (!/^(text\/plain|application\/json)\s*(;|$)/i.test(c.req.header('content-type') ?? '')) throw new CheckoutError({ code: 'ERR_REQUEST_TYPE', recoverable: false });
     const { session, calls } = await readJsonBody(c, batchBody);
-    const one = (wanted: Call): Promise<string> => alone(app, c, base, session, wanted);
+    const one = (wanted: Call): Promise<string> => alone(answer, c, base, session, wanted);
     const results: string[] = [];
     // Reads do not wait for one another; whoever writes does, so that what follows sees it.
     if (calls.every(({ method }) => method === 'GET')) results.push(...await Promise.all(calls.map(one)));
@@ -44,7 +47,7 @@ export function addBatchRoute(app: Hono<CheckoutEnv>, base: string): void {
   });
 }
 
-async function alone(app: Hono<CheckoutEnv>, c: CheckoutContext, base: string, session: string, { method, path, query, body }: Call): Promise<string> {
+async function alone(answer: AnswerCall, c: CheckoutContext, base: string, session: string, { method, path, query, body }: Call): Promise<string> {
   const url = new URL(c.req.url);
   url.pathname = base + path;
   url.search = new URLSearchParams(query).toString();
@@ -53,8 +56,8 @@ async function alone(app: Hono<CheckoutEnv>, c: CheckoutContext, base: string, s
     const value = c.req.header(name);
     if (value !== undefined) headers.set(name, value);
   }
-  const answered = await app.fetch(
-    new Request(url, { method, headers, ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}) }), { ...c.env, correlationId: crypto.randomUUID() },
+  const answered = await answer(
+    new Request(url, { method, headers, ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}) }), { ...c.env, correlationId: crypto.randomUUID(), begun: performance.now() },
   );
   return `{"status":${answered.status},"body":${await answered.text()}}`;
 }

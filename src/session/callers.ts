@@ -1,6 +1,7 @@
 /** Who calls: the session in the `Authorization` header, used from an origin that it lists. */
 import type { Context } from 'hono';
 import { CheckoutError } from '../core/errors.js';
+import type { ErrorCode } from '../core/errors.js';
 import type { OnrampClaims, SessionClaims } from './claims.js';
 import { mayUse } from './cors.js';
 import type { AnswerHeaders, Origins } from './cors.js';
@@ -13,7 +14,13 @@ export interface Connection {
 }
 
 export interface CheckoutEnv {
-  Bindings: { connection: Connection; correlationId: string; headers: AnswerHeaders };
+  Bindings: {
+    connection: Connection; correlationId: string; headers: AnswerHeaders;
+    /** When the request came, by `performance.now()`. */
+    begun: number;
+    /** What was wrong with it, once that is known. */
+    code: ErrorCode | undefined;
+  };
 }
 export type CheckoutContext<Path extends string = string> = Context<CheckoutEnv, Path>;
 

@@ -9,6 +9,7 @@ import type { ClaimStore } from '../stores/store.js';
 import type { AcknowledgementHook } from './acknowledgement.js';
 import { origin } from './claim-parts.js';
 import { sessionKey } from './keys.js';
+import type { Observe } from './observe.js';
 
 const merchant = z.object({
   /** `iss` of its sessions. */
@@ -66,8 +67,13 @@ export type EndpointConfig = z.input<typeof endpointSettings> & {
   readonly acknowledge?: AcknowledgementHook;
   /** The built widget: answers for `/onramp-checkout.js` and what lies beside it. */
   readonly assets?: (path: string) => Promise<Response | undefined>;
-  /** Structured lines without secrets. */
+  /**
+   * One structured line for each call that did not go well: `level`, `correlationId`, `method`, `route` (a pattern), `status`,
+   * `code`, `ms`, `reason`. No secret, and nothing of a customer's.
+   */
   readonly log?: (entry: LogEntry) => void;
+  /** Hears of everything that can be counted; see {@link Observe}. */
+  readonly observe?: Observe;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** Pauses between looks for an order whose creation is uncertain, milliseconds. */

@@ -3,6 +3,7 @@ import type { Flow } from '../core/status.js';
 import type { ClaimStore } from '../stores/store.js';
 import type { Desk } from './desk.js';
 import { createLiveOrders } from './live-orders.js';
+import type { Observe } from './observe.js';
 import { createOrderReader } from './order-reader.js';
 import type { ReadOrder } from './order-reader.js';
 import { createStreams } from './order-stream.js';
@@ -14,12 +15,14 @@ export interface PartsRoom {
   readonly now: () => number;
   readonly seals: Promise<Seals>;
   readonly maxStreams: number;
+  readonly observe: Observe;
 }
 
 export function deskParts(
-  flow: Flow, read: ReadOrder, { store, now, seals, maxStreams }: PartsRoom, otpAccepted: (id: string) => Promise<boolean> = async () => false,
+  flow: Flow, read: ReadOrder, { store, now, seals, maxStreams, observe }: PartsRoom, otpAccepted: (id: string) => Promise<boolean> = async () => false,
 ): Pick<Desk, 'flow' | 'reader' | 'live' | 'streams' | 'shown'> {
   const reader = createOrderReader(read, flow, store, now);
   const live = createLiveOrders(reader, store);
-  return { flow, reader, live, streams: createStreams({ live, maxStreams }), shown: createShownOrders(flow, seals, store, otpAccepted, now) };
+  const streams = createStreams({ live, maxStreams, changed: (open) => observe({ what: 'streams', flow, open }) });
+  return { flow, reader, live, streams, shown: createShownOrders(flow, seals, store, otpAccepted, now) };
 }

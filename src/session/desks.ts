@@ -10,11 +10,13 @@ import { createAttempts } from './attempts.js';
 import type { Budgets } from './budgets.js';
 import { createCallbackReferences } from './callback-reference.js';
 import type { CheckoutEnv } from './callers.js';
-import type { EndpointConfig, EndpointSettings, LogEntry, Provider } from './config.js';
+import type { EndpointConfig, EndpointSettings, Provider } from './config.js';
 import type { Desk } from './desk.js';
 import { deskParts } from './desk-parts.js';
 import { invoiceDesk } from './invoice-desk.js';
 import type { MadeAttempt } from './make-attempt.js';
+import { observed } from './observe.js';
+import type { Observe } from './observe.js';
 import { addPaymentCallbacks } from './payment-callbacks.js';
 import { paymentDesk } from './payment-desk.js';
 import { onrampDesk } from './onramp-desk.js';
@@ -28,7 +30,7 @@ export interface DesksRoom {
   readonly seals: Promise<Seals>;
   readonly secrets: readonly [Uint8Array, ...Uint8Array[]];
   readonly budgets: Budgets;
-  readonly log: (entry: LogEntry) => void;
+  readonly observe: Observe;
 }
 
 export interface Desks {
@@ -46,16 +48,18 @@ const isOnramp = (provider: Provider): provider is OnrampProvider => provider.fl
 const isInvoice = (provider: Provider): provider is InvoiceProvider => provider.flow === 'invoice';
 const isPayment = (provider: Provider): provider is PaymentProvider => provider.flow === 'invoice_payment';
 
-export function createDesks({ config, settings, seals, secrets, budgets, log }: DesksRoom): Desks {
-  const { providers, store, now = () => Date.now() } = config;
+export function createDesks({ config, settings, seals, secrets, budgets, observe }: DesksRoom): Desks {
+  const { store, now = () => Date.now() } = config;
+  // Nobody counts, nobody pays for it.
+  const providers = config.observe ? config.providers.map((provider) => observed(provider, observe)) : config.providers;
   const { publicUrl, environment, merchants, maxStreams } = settings;
-  const parts = { store, now, seals, maxStreams };
+  const parts = { store, now, seals, maxStreams, observe };
   const attempts = createAttempts(store);
   const references = createCallbackReferences(secrets);
   const desks = new Map<Flow, Desk>();
 
   const onramp = providers.find(isOnramp);
-  const withOffers = onramp && onrampDesk(onramp, budgets, seals, config, settings);
+  const withOffers = onramp && onrampDesk(onramp, budgets, parts, config, settings);
   if (withOffers) desks.set('onramp', withOffers);
 
   const invoices = providers.find(isInvoice);
@@ -81,19 +85,14 @@ export function createDesks({ config, settings, seals, secrets, budgets, log }: 
       if (invoices) {
         addAcknowledgementRoutes(app, {
           references, desk: of, elsewhere: (merchant) => `${merchants.find(({ id }) => id === merchant)?.origins[0] ?? new URL(publicUrl).origin}/`,
-          room: {
-            attempts, hook: config.acknowledge, environment, running: new Map(),
-            failed: (thrown) => log({ level: 'error', code: 'ERR_HOOK_UNAVAILABLE', reason: thrown instanceof Error ? `${thrown.name}: ${thrown.message}`.slice(0, 200) : '' }),
-          },
+          room: { attempts, hook: config.acknowledge, environment, running: new Map() },
         });
       }
       if (payments) addPaymentCallbacks(app, { provider: payments, desk: of('invoice_payment'), attempts, references });
     },
     async close() {
-      for (const { streams, live } of desks.values()) {
-        streams.close();
-        await live.close();
-      }
+      for (const { streams } of desks.values()) streams.close();
+      for (const { live } of desks.values()) await live.close();
     },
   };
 }

@@ -6,12 +6,13 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { limitsQuery } from '../core/catalogue.js';
 import { CheckoutError } from '../core/errors.js';
-import type { Problem } from '../core/errors.js';
+import type { ErrorCode, Problem } from '../core/errors.js';
 import { offerQuery } from '../core/offer.js';
 import { createAdmission } from './admission.js';
 import type { Work } from './admission.js';
 import { answerJson } from './answer.js';
 import { addBatchRoute } from './batch.js';
+import type { AnswerCall } from './batch.js';
 import { createBudgets } from './budgets.js';
 import { createCallers } from './callers.js';
 import type { CheckoutEnv, Connection } from './callers.js';
@@ -21,10 +22,12 @@ import { createAnswerHeaders, preflight, withHeaders } from './cors.js';
 import type { Origins } from './cors.js';
 import { createDesks } from './desks.js';
 import { deriveBytes, sealSecrets } from './keys.js';
+import { harmless, methodOf, routeOf } from './observe.js';
 import { findOffers } from './offers.js';
 import { openApi } from './openapi.js';
-import { problemFor, problemResponse } from './problem.js';
+import { problemFor, problemResponse, statusOf } from './problem.js';
 import { addOrderRoutes } from './order-routes.js';
+import { createReadiness } from './readiness.js';
 import { readQuery } from './read-request.js';
 import { createSeals } from './seal.js';
 import { viewOf } from './session-view.js';
@@ -33,7 +36,10 @@ import { createVerifier } from './token.js';
 /** Answers one request. */
 export interface SessionEndpoint {
   (request: Request, connection?: Connection): Promise<Response>;
-  /** Ends the event streams, so that a server can stop; the widgets come back to whoever answers then. */
+  /**
+   * Ends the event streams, so that a server can stop; the widgets come back to whoever answers then. From here on
+   * `/ready` says 503, and what comes all the same is answered.
+   */
   close(): Promise<void>;
 }
 
@@ -53,12 +59,18 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
   const secrets = sealSecrets(settings);
   const seals = createSeals(secrets, now);
   const budgets = createBudgets(store, deriveBytes(secrets[0], 'budgets'), settings, now);
-  const desks = createDesks({ config, settings, seals, secrets, budgets, log });
+  const observe = harmless(config.observe ?? (() => undefined));
+  const desks = createDesks({ config, settings, seals, secrets, budgets, observe });
   const callers = createCallers(verify, origins);
 
   const app = new Hono<CheckoutEnv>().basePath(base === '' ? '/' : base);
 
   app.get('/health', (c) => answerJson(c, { status: 'ok', environment }));
+  const readiness = createReadiness(store);
+  app.get('/ready', async (c) => {
+    const answer = await readiness.now();
+    return answerJson(c, answer, answer.status === 'ready' ? 200 : 503);
+  });
   app.get('/openapi.json', (c) => answerJson(c, openApi(publicUrl)));
 
   app.get('/session', async (c) => {
@@ -95,9 +107,18 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
     }, session, query));
   });
 
-  addOrderRoutes(app, { callers, desk: (flow) => desks.of(flow), seals });
+  /** For logs and numbers: neither handles nor references, which belong to a session. */
+  const names = providers.map(({ name }) => name);
+  const routeIn = (pathname: string): string => routeOf(pathname.slice(base.length), names);
+  const told = ({ method, url }: Request, { begun, code }: { readonly begun: number; readonly code: ErrorCode | undefined }, answered: Response): Response => {
+    if (config.observe) observe({ what: 'answer', route: routeIn(new URL(url).pathname), method: methodOf(method), status: answered.status, code, ms: performance.now() - begun });
+    return answered;
+  };
+  const answerCall: AnswerCall = async (request, env) => told(request, env, await app.fetch(request, env));
+
+  addOrderRoutes(app, { callers, desk: (flow) => desks.of(flow), seals, observe });
   desks.addCallbacks(app);
-  addBatchRoute(app, base);
+  addBatchRoute(app, base, answerCall);
 
   app.get('*', async (c) => {
     const asset = await config.assets?.(c.req.path.slice(base.length));
@@ -108,11 +129,13 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
     throw new CheckoutError({ code: 'ERR_REQUEST_NOT_FOUND', recoverable: false });
   });
   app.onError((thrown, c) => {
-    const { correlationId } = c.env;
+    const { correlationId, begun } = c.env;
     const problem = problemFor(thrown);
+    const { code } = problem;
+    c.env.code = code;
     log({
-      level: problem.code === 'ERR_INTERNAL' ? 'error' : 'info', correlationId, method: c.req.method, path: pathForLog(c.req.path.slice(base.length)),
-      code: problem.code, reason: reasonForLog(thrown),
+      level: ERRORS.has(code) ? 'error' : 'info', correlationId, method: methodOf(c.req.method), route: routeIn(c.req.path), status: statusOf(code), code,
+      ms: Math.round(performance.now() - begun), reason: reasonForLog(thrown),
     });
     return problemResponse(problem, correlationId, c.env.headers);
   });
@@ -121,17 +144,23 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
   const admission = createAdmission();
   const answer = async (request: Request, connection: Connection = {}): Promise<Response> => {
     const origin = request.headers.get('origin');
-    if (request.method === 'OPTIONS') return preflight(origins, origin);
-    const env = { connection, correlationId: crypto.randomUUID(), headers: headersFor(origin) };
-    if (!admission.enter(workOf(request))) return problemResponse(busy(), env.correlationId, env.headers);
+    const env = { connection, correlationId: crypto.randomUUID(), headers: headersFor(origin), begun: performance.now(), code: undefined };
+    if (request.method === 'OPTIONS') return told(request, env, preflight(origins, origin));
+    const work = workOf(request);
+    if (!admission.enter(work)) {
+      observe({ what: 'turned away', work });
+      const problem = busy();
+      return told(request, { ...env, code: problem.code }, problemResponse(problem, env.correlationId, env.headers));
+    }
     try {
-      return await app.fetch(request, env);
+      return await answerCall(request, env);
     } finally {
       admission.leave();
     }
   };
   return Object.assign(answer, {
     async close() {
+      readiness.end();
       await desks.close();
     },
   });
@@ -144,8 +173,8 @@ const workOf = ({ method, url }: Request): Work =>
 /** Not all at the same moment again. */
 const busy = (): Problem => ({ code: 'ERR_ENDPOINT_BUSY', recoverable: true, retryAfter: 1 + Math.floor(Math.random() * 4) });
 
-/** Handles are bound to a session, yet logs need none. */
-const pathForLog = (path: string): string => path.replace(/^\/orders\/[^/]+/, '/orders/:id').slice(0, 80);
+/** What an operator has to look at; all else is between the customer, the merchant and the provider. */
+const ERRORS: ReadonlySet<ErrorCode> = new Set(['ERR_INTERNAL', 'ERR_HOOK_UNAVAILABLE', 'ERR_PROVIDER_CONFIG', 'ERR_STORE_UNAVAILABLE']);
 
 const reasonForLog = (thrown: unknown): string => {
   const cause = thrown instanceof CheckoutError ? thrown.cause : thrown;

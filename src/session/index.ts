@@ -8,6 +8,7 @@ export { postAcknowledgements } from './post-acknowledgements.js';
 export type { PostAcknowledgements } from './post-acknowledgements.js';
 export { answerAcknowledgements, readOrder } from './merchant.js';
 export type { AnswerAcknowledgements } from './merchant.js';
+export type { Observation, Observe } from './observe.js';
 export { mintSession } from './token.js';
 export type { MintInput } from './token.js';
 export type { EgressClaims, IngressClaims, InvoicePaymentClaims, OnrampClaims, SessionClaims } from './claims.js';

@@ -12,10 +12,10 @@ import { findOrders, makeOrder } from './create-order.js';
 import type { CreateRoom } from './create-order.js';
 import type { Desk } from './desk.js';
 import { deskParts } from './desk-parts.js';
+import type { PartsRoom } from './desk-parts.js';
 import { createOrderActs, otpAccepted } from './order-acts.js';
 import { readBody } from './read-request.js';
 import { requestOfOrder } from './request-of-order.js';
-import type { Seals } from './seal.js';
 
 export interface OnrampDesk extends Desk {
   readonly provider: OnrampProvider;
@@ -28,10 +28,10 @@ const of = (session: SessionClaims): OnrampClaims => {
 };
 
 export function onrampDesk(
-  provider: OnrampProvider, budgets: Budgets, seals: Promise<Seals>,
+  provider: OnrampProvider, budgets: Budgets, { seals, observe }: Pick<PartsRoom, 'seals' | 'observe'>,
   { store, now = () => Date.now(), looksMs = [300, 700, 1500, 2500] }: EndpointConfig, { environment, quiesceMs, maxStreams, trustedProxies }: EndpointSettings,
 ): OnrampDesk {
-  const parts = deskParts('onramp', (id) => provider.read(id), { store, now, seals, maxStreams }, (id) => otpAccepted(store, id));
+  const parts = deskParts('onramp', (id) => provider.read(id), { store, now, seals, maxStreams, observe }, (id) => otpAccepted(store, id));
   const { reader } = parts;
   const room: CreateRoom = {
     provider, store, now, quiesceMs, looksMs, running: new Map(), forgetfulUntil: store.durable || environment === 'sandbox' ? 0 : now() + quiesceMs,

@@ -18,6 +18,7 @@ const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output' = 'output'): Jso
 const named = {
   Session: sessionView, Countries: countries, Assets: assets, Limits: limits, Offers: offers, Order: order,
   Orders: z.object({ orders: z.array(order) }), CreateOrder: createOrder, CreateInvoice: createInvoice, Method: methodBody, Otp: otpBody, Batch: batchBody, BatchAnswer: batchAnswer, Problem: problemAnswer,
+  Ready: z.object({ status: z.enum(['ready', 'unready', 'ending']), missing: z.array(z.enum(['store'])) }),
   Health: z.object({ status: z.literal('ok'), environment: z.enum(['sandbox', 'live']) }),
 } as const;
 type Named = keyof typeof named;
@@ -128,6 +129,12 @@ export function openApi(publicUrl: string): Json {
           parameters: [{ name: 'x-signature', in: 'header', required: false, schema: { type: 'string' } }],
           requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
           responses: { 204: { description: 'Taken' }, default: problem },
+        },
+      },
+      '/ready': {
+        get: {
+          operationId: 'getReady', summary: 'Whether this process is one to send customers to', security: [],
+          responses: { 200: answer('Ready', 'It is'), 503: answer('Ready', 'It is not yet, or no longer') },
         },
       },
       '/health': { get: { ...read('getHealth', 'Liveness', 'Health'), security: [] } },

@@ -9,6 +9,7 @@ import type { Callers, CheckoutContext, CheckoutEnv } from './callers.js';
 import type { SessionClaims } from './claims.js';
 import { readId } from './desk.js';
 import type { Desk, DeskActs } from './desk.js';
+import type { Observe } from './observe.js';
 import { readBody } from './read-request.js';
 import type { Named, Seals } from './seal.js';
 
@@ -17,9 +18,10 @@ export interface OrderRoutesRoom {
   /** @throws CheckoutError `ERR_SESSION_FLOW` */
   readonly desk: (flow: Flow) => Desk;
   readonly seals: Promise<Seals>;
+  readonly observe: Observe;
 }
 
-export function addOrderRoutes(app: Hono<CheckoutEnv>, { callers, desk, seals }: OrderRoutesRoom): void {
+export function addOrderRoutes(app: Hono<CheckoutEnv>, { callers, desk, seals, observe }: OrderRoutesRoom): void {
   /** Read by a session, or by the status token of this very order. */
   const readable = async (c: CheckoutContext<'/orders/:id'>): Promise<{ id: string; identity: Named; at: Desk }> => {
     const opened = await seals;
@@ -35,6 +37,7 @@ export function addOrderRoutes(app: Hono<CheckoutEnv>, { callers, desk, seals }:
     const session = await callers.session(c);
     const at = desk(session.flow);
     const { order, created, accepted } = await at.make(session, c);
+    if (created) observe({ what: 'order', flow: session.flow });
     return answerJson(c, await at.shown.show((await at.reader.note(order)).order, session, accepted), created ? 201 : 200);
   });
 
@@ -56,7 +59,9 @@ export function addOrderRoutes(app: Hono<CheckoutEnv>, { callers, desk, seals }:
     const stream = streams.open({
       headers: c.env.headers, seen: await reader.read(id), after: after === undefined ? undefined : Number(after), show: (order) => shown.show(order, identity),
     });
-    if (!stream) throw new CheckoutError({ code: 'ERR_RATE_LIMITED', recoverable: true, retryAfter: 30 });
+    if (stream === 'full') throw new CheckoutError({ code: 'ERR_RATE_LIMITED', recoverable: true, retryAfter: 30 });
+    // Whoever comes back finds another process, or this one begun anew.
+    if (stream === 'closed') throw new CheckoutError({ code: 'ERR_ENDPOINT_BUSY', recoverable: true, retryAfter: 1 });
     return stream;
   });
 

@@ -19,6 +19,8 @@ export interface StreamRoom {
   readonly live: LiveOrders;
   /** Streams that one process keeps open. */
   readonly maxStreams: number;
+  /** Hears how many are open, whenever that changes. */
+  readonly changed: (open: number) => void;
 }
 
 export interface Opening {
@@ -31,8 +33,8 @@ export interface Opening {
 }
 
 export interface Streams {
-  /** `undefined` when there is no room for another. */
-  open(opening: Opening): Response | undefined;
+  /** `full` when there is no room for another, `closed` when this process ends. */
+  open(opening: Opening): Response | 'full' | 'closed';
   /** How many are open. */
   readonly size: number;
   close(): void;
@@ -49,12 +51,14 @@ interface Line {
   stop(): void;
 }
 
-export function createStreams({ live, maxStreams }: StreamRoom): Streams {
+export function createStreams({ live, maxStreams, changed }: StreamRoom): Streams {
   const lines = new Set<Line>();
   let beat: ReturnType<typeof setInterval> | undefined;
+  let closed = false;
 
   const drop = (line: Line): void => {
     if (!lines.delete(line)) return;
+    changed(lines.size);
     line.stop();
     if (lines.size === 0) {
       clearInterval(beat);
@@ -100,6 +104,7 @@ export function createStreams({ live, maxStreams }: StreamRoom): Streams {
       }),
     };
     lines.add(line);
+    changed(lines.size);
     beat ??= setInterval(beatAll, BEAT_MS);
     write(line, RETRY);
     tell(seen, false);
@@ -109,7 +114,8 @@ export function createStreams({ live, maxStreams }: StreamRoom): Streams {
 
   return {
     open(opening) {
-      if (lines.size >= maxStreams) return undefined;
+      if (closed) return 'closed';
+      if (lines.size >= maxStreams) return 'full';
       let line: Line | undefined;
       const body = new ReadableStream<Uint8Array>({
         start: (controller) => void (line = begin(controller, opening)),
@@ -123,6 +129,7 @@ export function createStreams({ live, maxStreams }: StreamRoom): Streams {
       return lines.size;
     },
     close() {
+      closed = true;
       for (const line of lines) drop(line);
     },
   };

@@ -70,6 +70,7 @@ export async function journey({ send }: Runtime, { url: providerUrl, sandbox }: 
   const post = (name: string, expected: string, path: string, token: string, body: unknown, headers = {}): Promise<Body> => call(name, expected, path, { token, method: 'POST', body, headers });
 
   await call('liveness', '200', '/health');
+  await call('readiness', '200', '/ready');
   await call('its own description', '200', '/openapi.json');
   await call('a preflight', '204', '/orders', { method: 'OPTIONS' });
   await call('a stranger’s preflight', '204', '/orders', { method: 'OPTIONS', headers: { origin: 'https://evil.test' } });

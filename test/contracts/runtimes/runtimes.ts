@@ -17,7 +17,7 @@ export const KEY = { kid: 'k1', secret: new Uint8Array(32).fill(7) };
 
 export interface Runtime {
   /** One request to the endpoint, at a path below its URL. */
-  send(path: string, init: RequestInit): Promise<Response>;
+  readonly send: (path: string, init: RequestInit) => Promise<Response>;
   close(): Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { OnrampProvider } from '../../../src/providers/provider.js';
+import type { Observation } from '../../../src/session/index.js';
 import { runs } from '../../scale.js';
 import { DOCUMENTS, INSTRUCTIONS, STATUSES, orderOf, pathsOf, put } from '../providers/wire-documents.js';
 import type { Json, Path } from '../providers/wire-documents.js';
@@ -56,8 +57,9 @@ interface Journey {
 const journeys: fc.Arbitrary<Journey> = fc.tuple(fc.constantFrom(...STATUSES), fc.constantFrom(...Object.keys(INSTRUCTIONS)), fc.func(fc.boolean()), fc.boolean()).map(([status, type, some, all]) => ({ status, type, take: (path) => all || some(path.join('.')) }));
 
 /** Every call that a session has, once, over answers with sentinels in them; what came of it. */
-async function journey({ status, type, take }: Journey, wrap?: (provider: OnrampProvider) => OnrampProvider): Promise<{ shop: WireShop; answers: string[]; made: number }> {
-  const shop = await openWireShop({}, wrap);
+async function journey({ status, type, take }: Journey, wrap?: (provider: OnrampProvider) => OnrampProvider): Promise<{ shop: WireShop; answers: string[]; counted: Observation[]; made: number }> {
+  const counted: Observation[] = [];
+  const shop = await openWireShop({ observe: (observation) => counted.push(observation) }, wrap);
   shop.upstream.dress = (name, answer) => {
     const operation = operationOf(name);
     const whole = operation === 'order' ? { ...(orderOf(status, type) as object), ...(answer as object), status, transferInstructions: INSTRUCTIONS[type] } : { ...(Array.isArray(answer) ? {} : (DOCUMENTS[operation]?.() as object)), ...(answer as object) };
@@ -79,19 +81,22 @@ async function journey({ status, type, take }: Journey, wrap?: (provider: Onramp
   await call('/orders');
   await call(`/orders/${String(id)}`);
   for (const [act, body] of [['otp', { otp: '123456' }], ['confirm', {}], ['reject', {}]] as const) await post(`/orders/${String(id)}/${act}`, body);
-  return { shop, answers, made };
+  return { shop, answers, counted, made };
 }
 
 describe('what the provider says beyond what is shown', () => {
-  it('is in no answer, no header and no log', async () => {
+  it('is in no answer, no header, no log and no number', async () => {
     let made = 0;
     await fc.assert(fc.asyncProperty(journeys, async (one) => {
-      const { shop, answers, made: more } = await journey(one);
+      const { shop, answers, counted, made: more } = await journey(one);
       made += more;
       answers.forEach(hides);
-      const logs = JSON.stringify(shop.logs);
-      hides(logs);
-      for (const secret of ['her@mail.example', PHONE, WALLET]) assert.ok(!logs.includes(secret));
+      const [logs, numbers] = [JSON.stringify(shop.logs), JSON.stringify(counted)];
+      assert.ok(counted.length > answers.length);
+      for (const told of [logs, numbers]) {
+        hides(told);
+        for (const secret of ['her@mail.example', PHONE, WALLET, 'R-1', 'abcdefghijklmnopqrstuv', 'eyJ']) assert.ok(!told.includes(secret), told);
+      }
       for (const secret of ['her@mail.example', PHONE]) assert.ok(!answers.some((text) => text.includes(secret)), secret);
     }), { numRuns: runs(1000) });
     assert.ok(made > runs(1000) * 4, `${made} answers`);
@@ -158,7 +163,10 @@ describe('an error', () => {
         assert.notEqual(body.code, 'ERR_INTERNAL');
         assert.equal(typeof body['recoverable'], 'boolean');
         assert.match(String(body['correlationId']), /^[0-9a-f-]{36}$/);
-        assert.ok(shop.logs.some(({ correlationId, code }) => correlationId === body['correlationId'] && code === body.code));
+        const line = shop.logs.find(({ correlationId }) => correlationId === body['correlationId']);
+        assert.deepEqual([line?.['code'], line?.['status']], [body.code, status]);
+        assert.deepEqual(Object.keys(line ?? {}), ['level', 'correlationId', 'method', 'route', 'status', 'code', 'ms', 'reason']);
+        assert.match(String(line?.['route']), /^\/(?:countries|assets|limits|offers|orders(?:\/:id(?:\/\w+)?)?)$/);
         assert.deepEqual(Object.keys(body).filter((name) => !['type', 'title', 'status', 'code', 'recoverable', 'correlationId', 'retryAfter', 'field', 'limits'].includes(name)), []);
       }
       assert.ok(!JSON.stringify(shop.logs).includes(WORD), JSON.stringify(shop.logs));
