@@ -29,6 +29,16 @@ export function readKeys(variables: Variables): readonly SigningKey[] {
   return keys as readonly SigningKey[];
 }
 
+/** Of several the first seals, and each opens. */
+function readSealSecrets(variables: Variables): readonly Uint8Array[] | undefined {
+  return text(variables, 'CHECKOUT_SEAL_SECRETS')?.split(',').map((encoded) => {
+    if (!/^\s*[A-Za-z0-9+/_-]+={0,2}\s*$/.test(encoded)) throw new SettingError('CHECKOUT_SEAL_SECRETS must be Base64, comma-separated');
+    const secret = new Uint8Array(Buffer.from(encoded, 'base64'));
+    if (secret.byteLength < 32) throw new SettingError(`CHECKOUT_SEAL_SECRETS: one has ${secret.byteLength} bytes, at least 32 are needed`);
+    return secret;
+  });
+}
+
 export function readPublicUrl(variables: Variables, fallback?: string): string {
   const url = text(variables, 'CHECKOUT_PUBLIC_URL') ?? fallback ?? needed(variables, 'CHECKOUT_PUBLIC_URL', 'the endpoint’s URL as browsers see it');
   if (!z.safeParse(z.url({ protocol: /^https?$/ }), url).success || url.endsWith('/')) {
@@ -88,6 +98,7 @@ export async function readConfig(variables: Variables, fallbackUrl?: string): Pr
   const environment = readEnvironment(variables, publicUrl);
   const acknowledge = readHook(variables);
   const providers = readProviders(variables, environment);
+  const sealSecret = readSealSecrets(variables);
   if (environment === 'live' && !acknowledge && providers.some(({ flow }) => flow === 'invoice')) {
     throw new SettingError('CHECKOUT_ACK_URL is missing: without it nobody would say whether an ON/RAMP payment is credited');
   }
@@ -99,7 +110,7 @@ export async function readConfig(variables: Variables, fallbackUrl?: string): Pr
       keys: readKeys(variables).map(({ kid, secret }) => ({ kid, alg: 'HS256' as const, secret })),
     }],
     providers, ...(acknowledge === undefined ? {} : { acknowledge }),
-    trustedProxies: readHops(variables),
+    ...(sealSecret === undefined ? {} : { sealSecret }), trustedProxies: readHops(variables),
     store: await openStore(variables),
   };
 }

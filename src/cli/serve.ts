@@ -17,6 +17,8 @@ Runs the session endpoint. Configured by environment:
   CHECKOUT_MERCHANT_ID      iss of the sessions
   CHECKOUT_ORIGINS          comma-separated exact origins
   CHECKOUT_SESSION_KEYS     kid:base64secret, comma-separated; the first mints
+  CHECKOUT_SEAL_SECRETS     Base64, comma-separated; seals what leaves the endpoint: the first seals, each opens.
+                            Derived from the session keys by default
   CHECKOUT_STORE            memory: (default), sqlite:<file>, redis://… or rediss://…
   CHECKOUT_TRUSTED_PROXIES  proxy hops trusted for the customer's address; 0 by default
   CHECKOUT_METRICS_PORT     /metrics (Prometheus) and /ready on a port of their own on loopback, or an address: 0.0.0.0:9464

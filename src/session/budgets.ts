@@ -39,14 +39,16 @@ const DEFAULTS = {
   sandbox: { ordersPerPhoneHour: 1000, ordersPerAddressHour: 100_000, offersPerSessionMinute: 1000 },
 } as const;
 
-export function createBudgets(store: ClaimStore, secret: Promise<Uint8Array>, settings: BudgetSettings, now: () => number): Budgets {
+/** @param secrets hide what is counted; the first counts, and what a former one has counted for a session still stands */
+export function createBudgets(store: ClaimStore, secrets: Promise<readonly Uint8Array[]>, settings: BudgetSettings, now: () => number): Budgets {
   const defaults = DEFAULTS[settings.environment];
   const limits = {
     phone: settings.ordersPerPhoneHour ?? defaults.ordersPerPhoneHour, address: settings.ordersPerAddressHour ?? defaults.ordersPerAddressHour,
     offers: settings.offersPerSessionMinute ?? defaults.offersPerSessionMinute,
   };
-  const mac = secret.then(createMac);
-  const hidden = async (text: string): Promise<string> => toBase64Url((await mac).sign(text).slice(0, 16));
+  const macs = secrets.then((all) => all.map(createMac));
+  /** One name for each secret. */
+  const hidden = async (text: string): Promise<readonly string[]> => (await macs).map((mac) => toBase64Url(mac.sign(text).slice(0, 16)));
   let asked = { minute: 0, bySession: new Map<string, number>() };
 
   /** Answers with the key that counts what is given back. */
@@ -60,10 +62,10 @@ export function createBudgets(store: ClaimStore, secret: Promise<Uint8Array>, se
   }
 
   /** One of the few places that a session has for phones; the same phone keeps its own. */
-  async function takePlace({ iss, jti }: OnrampClaims, phone: string): Promise<void> {
+  async function takePlace({ iss, jti }: OnrampClaims, [phone = '', ...former]: readonly string[]): Promise<void> {
     for (let place = 0; place < PHONES_OF_SESSION; place++) {
       const claim = await store.claim(`phone:${iss}:${jti}:${place}`, phone, CLAIM_TTL_MS);
-      if (claim.won || claim.value === phone) return;
+      if (claim.won || claim.value === phone || former.includes(claim.value)) return;
     }
     throw new CheckoutError({ code: 'ERR_PHONE_LIMIT', recoverable: true });
   }
@@ -75,11 +77,11 @@ export function createBudgets(store: ClaimStore, secret: Promise<Uint8Array>, se
       const returned: string[] = [];
       try {
         if (phone !== undefined) {
-          const name = await hidden(`phone ${phone}`);
-          if (session.customer?.phone === undefined) await takePlace(session, name);
-          returned.push(await spend(`phone:${name}`, limits.phone, 'ERR_PHONE_LIMIT'));
+          const names = await hidden(`phone ${phone}`);
+          if (session.customer?.phone === undefined) await takePlace(session, names);
+          returned.push(await spend(`phone:${names[0]}`, limits.phone, 'ERR_PHONE_LIMIT'));
         }
-        returned.push(await spend(`address:${await hidden(`address ${userIp}`)}`, limits.address, 'ERR_RATE_LIMITED'));
+        returned.push(await spend(`address:${(await hidden(`address ${userIp}`))[0]}`, limits.address, 'ERR_RATE_LIMITED'));
       } catch (thrown) {
         throw thrown instanceof CheckoutError ? thrown : new CheckoutError({ code: 'ERR_STORE_UNAVAILABLE', recoverable: true, retryAfter: 5 }, { cause: thrown });
       }

@@ -19,16 +19,19 @@ const merchant = z.object({
   keys: z.array(sessionKey).check(z.minLength(1)),
 });
 
+const sealingBytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array).check(z.refine((secret) => secret.byteLength >= 32, 'must have at least 32 bytes'));
+
 export const endpointSettings = z.object({
   /** The endpoint's URL as browsers see it: `aud` of every session. No trailing slash. */
   publicUrl: z.url().check(z.refine((url) => !url.endsWith('/'), 'must have no trailing slash')),
   environment: z.enum(['sandbox', 'live']),
   merchants: z.array(merchant).check(z.minLength(1)),
   /**
-   * At least 32 bytes. Seals quotes, handles and status tokens. Derived from the merchant's session secrets when absent;
-   * needed where merchants share the endpoint, since one of them could seal for another.
+   * At least 32 bytes. Seals quotes, handles, status tokens and callbacks. Of several the first seals and each opens, so that
+   * they can be changed. Derived from the merchant's session secrets when absent; needed where merchants share the endpoint,
+   * since one of them could seal for another.
    */
-  sealSecret: z.optional(z.custom<Uint8Array>((value) => value instanceof Uint8Array).check(z.refine((secret) => secret.byteLength >= 32, 'must have at least 32 bytes'))),
+  sealSecret: z.optional(z.union([sealingBytes, z.readonly(z.array(sealingBytes).check(z.minLength(1)))])),
   /** Proxy hops trusted for the customer's address. */
   trustedProxies: z._default(z.int().check(z.gte(0), z.lte(10)), 0),
   /** Seconds that figures are promised where the provider does not say. */

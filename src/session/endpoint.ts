@@ -58,7 +58,7 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
 
   const secrets = sealSecrets(settings);
   const seals = createSeals(secrets, now);
-  const budgets = createBudgets(store, deriveBytes(secrets[0], 'budgets'), settings, now);
+  const budgets = createBudgets(store, Promise.all(secrets.map((secret) => deriveBytes(secret, 'budgets'))), settings, now);
   const observe = harmless(config.observe ?? (() => undefined));
   const desks = createDesks({ config, settings, seals, secrets, budgets, observe });
   const callers = createCallers(verify, origins);

@@ -45,9 +45,10 @@ export async function deriveBytes(secret: Uint8Array, purpose: string): Promise<
  * @throws RangeError where there is none, or where one merchant's secret would seal for another.
  */
 export function sealSecrets(
-  { sealSecret, merchants }: { readonly sealSecret?: Uint8Array | undefined; readonly merchants: readonly { readonly keys: readonly SessionKey[] }[] },
+  { sealSecret, merchants }: { readonly sealSecret?: Uint8Array | readonly Uint8Array[] | undefined; readonly merchants: readonly { readonly keys: readonly SessionKey[] }[] },
 ): readonly [Uint8Array, ...Uint8Array[]] {
-  if (sealSecret) return [sealSecret];
+  const [own, ...formerOwn] = sealSecret instanceof Uint8Array ? [sealSecret] : sealSecret ?? [];
+  if (own) return [own, ...formerOwn];
   if (merchants.length > 1) throw new RangeError('sealSecret: is needed where several merchants share an endpoint');
   const [first, ...others] = merchants.flatMap(({ keys }) => keys.flatMap((key) => (key.alg === 'HS256' ? [key.secret] : [])));
   if (!first) throw new RangeError('sealSecret: is needed where no session key is a shared secret');
