@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { CheckoutError } from '../core/errors.js';
 import { mintSession } from '../session/index.js';
 import type { MintInput } from '../session/index.js';
+import { ruleOf } from './claim-rules.js';
 import { readEnvironment, readKeys, readOrigins, readPublicUrl } from './environment.js';
 import { SettingError } from './setting.js';
 
@@ -55,7 +56,10 @@ export async function mint(options: MintOptions, variables: Readonly<Record<stri
   try {
     return await mintSession(input, key);
   } catch (thrown) {
-    if (thrown instanceof CheckoutError) throw new SettingError(`the claim "${thrown.problem.field ?? '?'}" is not valid; see onramp-checkout mint --help`);
+    if (thrown instanceof CheckoutError) {
+      const { field = 'claims' } = thrown.problem;
+      throw new SettingError(`the claim "${field}" is not valid: it has to be ${ruleOf(field, flow)}`);
+    }
     throw thrown;
   }
 }

@@ -2,12 +2,15 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { ensureChromium } from './browsers.mjs';
+import { ensureLanguages } from './languages.mjs';
 import { ensureRedis } from './redis.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const bin = (name) => path.join(root, 'node_modules/.bin', name);
 process.env.CHROMIUM_PATH = ensureChromium();
 process.env.REDIS_SERVER_PATH = ensureRedis();
+const missing = ensureLanguages();
+if (missing.length > 0) console.log(`Not installed, so their minters are not tried: ${missing.join(', ')}`);
 
 /** Runs a command and shows what it says; answers with its output and exit code. */
 function run(command, args) {
