@@ -46,6 +46,7 @@ const WITH_NAMES: readonly (readonly [RegExp, string])[] = [
   [/^\/orders\/[^/]+(|\/(?:events|otp|confirm|reject|method))$/, '/orders/:id$1'],
   [/^\/callbacks\/onramp-invoice\/(ingress|egress)\/[^/]+$/, '/callbacks/onramp-invoice/$1/:reference'],
   [/^\/callbacks\/invoice-payment\/return\/(success|failure)\/[^/]+$/, '/callbacks/invoice-payment/return/$1/:reference'],
+  [/^\/embed\/[^/]+$/, '/embed/:merchant'],
   [/^\/(?:assets\/)?[\w.-]+\.(?:js|map)$/, '/*.js'],
 ];
 
@@ -69,18 +70,19 @@ const OWN: ReadonlySet<string | symbol> = new Set(['readWebhook']);
 /** The same provider; whoever counts hears of each of its calls. */
 export function observed<P extends { readonly name: string }>(provider: P, observe: Observe): P {
   const wrapped = new Map<string | symbol, unknown>();
-  return new Proxy(provider, {
-    get(target, operation) {
-      const value: unknown = Reflect.get(target, operation);
+  // Over an object of its own: what is frozen may not be told otherwise than it is.
+  return new Proxy(Object.create(provider) as P, {
+    get(_own, operation) {
+      const value: unknown = Reflect.get(provider, operation);
       if (typeof value !== 'function' || OWN.has(operation)) return value;
       const known = wrapped.get(operation);
       if (known) return known;
       const counted = async (...args: readonly unknown[]): Promise<unknown> => {
         const begun = performance.now();
         const tell = (end: Pick<Extract<Observation, { what: 'upstream' }>, 'outcome' | 'reason'>): void =>
-          observe({ what: 'upstream', provider: target.name, operation: String(operation), ...end, ms: performance.now() - begun });
+          observe({ what: 'upstream', provider: provider.name, operation: String(operation), ...end, ms: performance.now() - begun });
         try {
-          const answer: unknown = await Reflect.apply(value, target, args);
+          const answer: unknown = await Reflect.apply(value, provider, args);
           tell({ outcome: 'ok', reason: undefined });
           return answer;
         } catch (thrown) {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Observation } from '../../../src/session/index.js';
-import { routeOf } from '../../../src/session/observe.js';
+import { observed, routeOf } from '../../../src/session/observe.js';
 import { memoryStore } from '../../../src/stores/memory.js';
 import { openInvoiceShop, post } from './invoice-shop.js';
 import { claims, openShop, ORIGIN, URL_ } from './shop.js';
@@ -20,7 +20,7 @@ describe('the pattern of a path', () => {
     ['/orders', '/orders'], ['/orders/abc.def', '/orders/:id'], ['/orders/abc.def/otp', '/orders/:id/otp'], ['/orders/a/events', '/orders/:id/events'], ['/orders/a/b', '*'], ['/orders/', '*'],
     ['/callbacks/fonbnk', '/callbacks/fonbnk'], ['/callbacks/elsewhere', '*'], ['/callbacks/onramp-invoice/ingress/secret', '/callbacks/onramp-invoice/ingress/:reference'],
     ['/callbacks/invoice-payment/return/failure/secret', '/callbacks/invoice-payment/return/failure/:reference'], ['/callbacks/invoice-payment/platform', '/callbacks/invoice-payment/platform'],
-    ['/onramp-checkout.js', '/*.js'], ['/assets/order-1.js', '/*.js'], ['/wp-login.php', '*'], ['', '*'], ['/ready', '/ready'],
+    ['/onramp-checkout.js', '/*.js'], ['/embed/shop', '/embed/:merchant'], ['/assets/order-1.js', '/*.js'], ['/wp-login.php', '*'], ['', '*'], ['/ready', '/ready'],
   ] as const) it(`of ${path} is ${route}`, () => assert.equal(routeOf(path, ['fonbnk']), route));
 
   it('is one of few, whatever is asked', () => {
@@ -71,6 +71,23 @@ describe('whoever counts', () => {
     const streams = [await shop.raw(`/orders/${id}/events`, { token }), await shop.raw(`/orders/${id}/events`, { token })];
     for (const { body } of streams) await body?.cancel();
     assert.deepEqual(shop.counted.flatMap((one) => (one.what === 'streams' ? [one.open] : [])), [1, 2, 1, 0]);
+  });
+
+  it('leaves a provider as it is, however that is made', async () => {
+    class Counting {
+      readonly name = 'counting';
+      #asked = 0;
+      async ask(): Promise<number> {
+        return ++this.#asked;
+      }
+      readWebhook(): string {
+        return this.name;
+      }
+    }
+    const counted: Observation[] = [];
+    const provider = observed(Object.freeze(new Counting()), (observation) => counted.push(observation));
+    assert.deepEqual([await provider.ask(), await provider.ask(), provider.readWebhook(), provider.name, 'ask' in provider, 'other' in provider], [1, 2, 'counting', 'counting', true, false]);
+    assert.equal(counted.length, 2);
   });
 
   it('may fail without harm', async () => {
