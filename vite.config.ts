@@ -58,7 +58,7 @@ const builds: Record<string, UserConfig> = {
     plugins: [amongStrangers],
     build: {
       target: 'es2021', outDir: 'dist/cdn', emptyOutDir: true, copyPublicDir: false, minify: true, modulePreload: false,
-      lib: { entry: { 'onramp-checkout': 'src/index.ts' }, formats: ['es'] },
+      lib: { entry: { 'onramp-checkout': 'src/index.ts', 'onramp-checkout-page': 'src/embed/hosted-page.ts' }, formats: ['es'] },
       rolldownOptions: {
         output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'assets/[name]-[hash].js' },
       },
@@ -70,6 +70,14 @@ const builds: Record<string, UserConfig> = {
     build: {
       target: 'es2021', outDir: 'dist/cdn', emptyOutDir: false, copyPublicDir: false, minify: true,
       lib: { entry: 'src/index.ts', name: 'OnrampCheckout', formats: ['iife'], fileName: () => 'onramp-checkout.classic.js' },
+      rolldownOptions: { output: { minify: true } },
+    },
+  },
+  /** The loader of the frame: one small script, module or classic alike. */
+  frame: {
+    build: {
+      target: 'es2021', outDir: 'dist/cdn', emptyOutDir: false, copyPublicDir: false, minify: true,
+      lib: { entry: 'src/embed/frame.ts', name: 'OnrampCheckoutFrame', formats: ['iife'], fileName: () => 'onramp-checkout-frame.js' },
       rolldownOptions: { output: { minify: true } },
     },
   },

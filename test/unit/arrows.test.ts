@@ -53,6 +53,9 @@ const ARROWS: readonly (readonly [RegExp, readonly RegExp[]])[] = [
   [/^elements\//, [/^core\/(?!checkout$)/, /^styles\//, /^locale\//, /^phones\//, /^elements\//, lit]],
   [/^sandbox\//, [/^hono($|\/)/, /^@hono\/node-server$/, zod, /^node:/]],
   [/^cli\//, [core, /^session\//, /^providers\//, /^stores\//, /^sandbox\//, /^@hono\/node-server$/, zod, /^node:/]],
+  // The loader weighs every kilobyte: no schema library, no element of ours.
+  [/^embed\/(frame|checkout-frame|frame-dialog|frame-messages|messages|rpc|why-not)$/, []],
+  [/^embed\//, [core, /^elements(\/|$)/, /^events$/, /^index$/, /^locale\//, zod]],
   [/^(index|elements)$/, [/^elements(\/|$)/, /^core\//, /^events$/]],
 ];
 

@@ -11,7 +11,7 @@ import type { PublicOrder } from '../../events.js';
 import { base } from '../../styles/base.js';
 import { buttons } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
-import { nested, OnrampElement } from '../element.js';
+import { nested } from '../element.js';
 import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
 import { takeWish, WISH } from '../wish-event.js';
 import { Announcer } from './announcer.js';
@@ -24,6 +24,7 @@ import { NewsEvents } from './news-events.js';
 import { LOST_CLICKS, PageEvents } from './page-events.js';
 import { ParentWindow } from './parent-window.js';
 import { codeOfRender, showPlainly } from './plain-failure.js';
+import { PrefilledElement } from './prefilled-element.js';
 import { loadUntilThere, prefetchAfter } from './step-chunks.js';
 import { StepFocus } from './step-focus.js';
 import { stepView } from './step-view.js';
@@ -72,7 +73,7 @@ const IMPATIENCE_MS = 5000;
  * @cssstate complete - The order is delivered.
  * @cssstate failed - The order has ended without delivery, or the checkout cannot go on.
  */
-export class OnrampCheckout extends OnrampElement {
+export class OnrampCheckout extends PrefilledElement {
   static override styles = [base, buttons, tokens, styles];
   static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'quiet', ...nested('problem', OnrampProblemNotice.parts)];
 
@@ -82,26 +83,8 @@ export class OnrampCheckout extends OnrampElement {
   @property({ attribute: 'session-url' }) sessionUrl = '';
   /** The callback form of `session-url`. */
   @property({ attribute: false }) getSession: (() => Promise<string>) | undefined;
-  /** Prefill: ISO 3166-1 alpha-2. What the session pins always wins, here and below. */
-  @property() country: string | undefined;
-  /** Prefill: `mobile_money`, `bank` or `airtime`. */
-  @property() channel: string | undefined;
-  /** Prefill: the carrier's code. */
-  @property() carrier: string | undefined;
-  /** Prefill: the network, such as `POLYGON`. */
-  @property() network: string | undefined;
-  /** Prefill: the asset, such as `USDC`. */
-  @property() asset: string | undefined;
-  /** Prefill: the amount, a decimal string. */
-  @property() amount: string | undefined;
-  /** Prefill: the side that `amount` is on. */
-  @property() currency: 'local' | 'crypto' | undefined;
-  /** Prefill: the receiving address. */
-  @property() address: string | undefined;
-  /** Prefill: the customer's email address. */
-  @property() email: string | undefined;
-  /** Prefill: the customer's phone number. */
-  @property() phone: string | undefined;
+  /** The origin around the hosted page (`GET /embed/{merchant}`), which sets it; a session that does not list it is refused. */
+  @property({ attribute: false }) hostOrigin: string | undefined;
   /** `auto` follows the system. */
   @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
   /** `dialog` shows the checkout in a native dialog once {@link open} is called. */

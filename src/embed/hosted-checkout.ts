@@ -1,0 +1,108 @@
+/** The checkout of the hosted page, on a line to whoever holds the page: its events go out, what the host says comes in. */
+import * as z from 'zod/mini';
+import type { OnrampCheckout } from '../elements.js';
+import { ORDER_EVENTS } from '../events.js';
+import type { PublicOrder } from '../events.js';
+import { closeAnswer, hostSettings, resume, sessionAnswer } from './host-messages.js';
+import type { HostSettings } from './host-messages.js';
+import { legacyClose, legacyOrder } from './legacy-messages.js';
+import type { Link } from './link.js';
+import { sheetOf } from './look.js';
+import { ATTRIBUTES, REQUEST_LIMITS } from './messages.js';
+import type { HostRequest, HostWords } from './messages.js';
+import { createRpc, RpcError } from './rpc.js';
+import type { Rpc } from './rpc.js';
+
+const EVENTS = [
+  'onramp-ready', 'onramp-step', 'onramp-offer', ...ORDER_EVENTS, 'onramp-action-required', 'onramp-error',
+] as const;
+
+/** `onramp-order-updated` → `checkout.orderUpdated`. */
+const methodOf = (type: string): string => `checkout.${type.replace(/^onramp-/, '').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())}`;
+
+export interface Hosted {
+  readonly rpc: Rpc;
+  /** Asks the host for something; rejects when it will not, or does not answer in time. */
+  ask(method: HostRequest, params?: Readonly<Record<string, unknown>>): Promise<unknown>;
+}
+
+/**
+ * Connects a checkout that is not in the document yet.
+ * @param post says a text to the exact origin of the host, where there is one
+ */
+export function hostCheckout(checkout: OnrampCheckout, link: Link, words: () => HostWords, post: (text: string) => void): Hosted {
+  const { init } = link;
+  let legacy = init.legacy;
+  let session = init.session;
+  let seq = 0;
+  const sheet = new CSSStyleSheet();
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+
+  const apply = (settings: HostSettings): void => {
+    for (const name of ATTRIBUTES) {
+      const value = settings.attributes?.[name];
+      if (value === undefined) checkout.removeAttribute(name);
+      else checkout.setAttribute(name, value);
+    }
+    document.documentElement.lang = settings.lang ?? 'en';
+    document.documentElement.dir = settings.dir ?? '';
+    legacy = settings.legacy;
+    sheet.replaceSync(sheetOf(settings.look ?? {}));
+  };
+
+  const tellState = (): void => {
+    const { step, order, error } = checkout;
+    rpc.notify('checkout.state', { seq: ++seq, step, words: words(), ...(order === undefined ? {} : { order }), ...(error === undefined ? {} : { error: { ...error } }) });
+  };
+  const heard: Readonly<Record<string, (params: unknown) => void>> = {
+    'host.update': (params) => {
+      const parsed = z.safeParse(hostSettings, params);
+      if (parsed.success) apply(parsed.data);
+    },
+    'host.reset': () => checkout.reset(),
+    'host.refresh': () => checkout.refresh(),
+    'host.close': () => checkout.close(),
+    'host.resume': (params) => {
+      const parsed = z.safeParse(resume, params);
+      if (parsed.success) checkout.resume(parsed.data.orderId);
+    },
+  };
+  const rpc = createRpc({
+    send: (message) => link.send(message),
+    told: (method, params) => heard[method]?.(params),
+    async asked(method) {
+      // A phone's back button: one step back where there is one, else the app's own.
+      if (method !== 'host.back') throw new RpcError(-32601, 'method not found');
+      const back = checkout.shadowRoot?.querySelector<HTMLElement>('[part~="back"]');
+      back?.click();
+      return { handled: back !== null && back !== undefined };
+    },
+  });
+  const ask: Hosted['ask'] = (method, params = {}) => rpc.request(method, params, REQUEST_LIMITS[method]);
+
+  checkout.getSession = async () => {
+    const known = session;
+    session = undefined;
+    return known ?? z.parse(sessionAnswer, await ask('host.getSession')).session;
+  };
+  for (const type of EVENTS) {
+    checkout.addEventListener(type, (event) => {
+      const { detail } = event as Event & { readonly detail: Readonly<Record<string, unknown>> };
+      rpc.notify(methodOf(type), detail);
+      tellState();
+      if (legacy === 'fonbnk' && (type === 'onramp-order-created' || type === 'onramp-order-updated')) {
+        for (const text of legacyOrder(detail['order'] as PublicOrder)) post(text);
+      }
+    });
+  }
+  checkout.addEventListener('onramp-close', (event) => {
+    // Whether it closes is the host's to say.
+    event.preventDefault();
+    if (legacy === 'fonbnk') post(legacyClose());
+    void ask('host.close').then((answer) => z.safeParse(closeAnswer, answer)).catch(() => undefined);
+  });
+  apply(init);
+  link.receive((message) => rpc.receive(message));
+  tellState();
+  return { rpc, ask };
+}

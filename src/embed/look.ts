@@ -1,0 +1,42 @@
+/**
+ * A theme that came from outside, vetted: custom properties of ours, and declarations for `::part()` that change how a
+ * node looks. Nothing that loads, hides, moves or covers, so that no theme can make a price or an address unreadable.
+ */
+import * as z from 'zod/mini';
+
+/** Properties that a part may have. */
+const PROPERTIES: ReadonlySet<string> = new Set([
+  'color', 'background-color', 'border', 'border-color', 'border-style', 'border-width', 'border-radius', 'border-block', 'border-inline',
+  'border-block-start', 'border-block-end', 'outline-color', 'box-shadow', 'font-family', 'font-size', 'font-weight', 'font-style', 'font-variant-numeric',
+  'letter-spacing', 'line-height', 'text-transform', 'text-align', 'text-decoration-color', 'padding', 'padding-block', 'padding-inline', 'gap', 'accent-color',
+]);
+
+/** No function that loads, no end of a declaration, no comment, no escape. */
+const VALUE = /^(?!.*(?:url|image|src|attr|element|expression|-moz-|env)\s*\()[^;{}<>\\@]{1,200}$/i;
+const SMALLEST_TYPE_PX = 10;
+
+const value = z.string().check(z.regex(VALUE), z.refine((text) => !text.includes('/*')));
+const tokenName = z.string().check(z.regex(/^--onramp-[a-z-]{1,40}$/));
+const partName = z.string().check(z.regex(/^[a-z][a-z0-9]*(?:(?:-|__)[a-z0-9]+){0,12}$/), z.maxLength(80));
+const most = (limit: number): z.core.$ZodCheck<Readonly<Record<string, unknown>>> => z.refine((record) => Object.keys(record).length <= limit);
+
+export const look = z.object({
+  tokens: z.optional(z.record(tokenName, value).check(most(60))),
+  parts: z.optional(z.record(partName, z.record(z.string().check(z.refine((name) => PROPERTIES.has(name))), value)).check(most(200))),
+});
+export type Look = z.infer<typeof look>;
+
+/** Type that nobody can read is left out; so is text that nobody sees. */
+const isLegible = ([property, text]: readonly [string, string]): boolean => {
+  if (property === 'font-size') return !/^-?[\d.]+px/.test(text) || Number.parseFloat(text) >= SMALLEST_TYPE_PX;
+  return property !== 'color' || !/transparent|\/\s*0(?:%|\b)|,\s*0(?:\.0+)?\s*\)/.test(text);
+};
+
+/** The same as a style sheet. */
+export function sheetOf({ tokens = {}, parts = {} }: Look): string {
+  const declarations = (record: Readonly<Record<string, string>>): string => Object.entries(record).filter(isLegible).map(([name, text]) => `${name}:${text}`).join(';');
+  return [
+    `onramp-checkout{${declarations(tokens)}}`,
+    ...Object.entries(parts).map(([part, record]) => `onramp-checkout::part(${part}){${declarations(record)}}`),
+  ].join('\n');
+}
