@@ -12,6 +12,9 @@ const variables = {
   CHECKOUT_SESSION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
 };
 
+const invoices = { ONRAMP_INVOICE_API_URL: 'https://api.example', ONRAMP_INVOICE_TOKEN: 't' };
+const payments = { INVOICE_PAYMENT_API_URL: 'https://api.example', INVOICE_PAYMENT_TOKEN: 't' };
+
 interface Run {
   readonly code: number | null;
   readonly out: string;
@@ -59,6 +62,13 @@ describe('onramp-checkout', () => {
     ['a file that is none', { CHECKOUT_STORE: `sqlite:${root}` }, /CHECKOUT_STORE: .* is not a file/], ['a server without a name', { CHECKOUT_STORE: 'redis://' }, /CHECKOUT_STORE: the URL/],
     ['no libsql', { CHECKOUT_STORE: 'sqlite:/none/claims.db', NODE_OPTIONS: withoutPackages }, /CHECKOUT_STORE: .*npm install libsql/],
     ['no Redis client', { CHECKOUT_STORE: 'rediss://host', NODE_OPTIONS: withoutPackages }, /CHECKOUT_STORE: .*npm install @redis\/client/],
+    ['invoices by half', { ONRAMP_INVOICE_API_URL: 'https://api.example' }, /ONRAMP_INVOICE_TOKEN is missing/], ['payments by half', { INVOICE_PAYMENT_TOKEN: 't' }, /INVOICE_PAYMENT_API_URL is missing/],
+    ['a setting of nobody', { INVOICE_PAYMENT_WEBHOOK_SECRET: 's' }, /INVOICE_PAYMENT_API_URL is missing/], ['invoices over http', { ...invoices, ONRAMP_INVOICE_API_URL: 'http://api.example' }, /ONRAMP_INVOICE_API_URL: .*https/],
+    ['a token that is none', { ...invoices, ONRAMP_INVOICE_TOKEN: 'a b' }, /ONRAMP_INVOICE_TOKEN: /], ['paths that are none', { ...invoices, ONRAMP_INVOICE_PATHS: '/v1/ingress/invoice' }, /ONRAMP_INVOICE_PATHS must be name=value/],
+    ['a path of another name', { ...invoices, ONRAMP_INVOICE_PATHS: 'ingress=/v1' }, /ONRAMP_INVOICE_PATHS: "ingress" is none of ingressCreate/], ['a path without its id', { ...invoices, ONRAMP_INVOICE_PATHS: 'ingressQuery=/v1/ingress/invoice' }, /ONRAMP_INVOICE_PATHS: ingressQuery must have :id/],
+    ['a unit that there is not', { ...invoices, ONRAMP_INVOICE_EGRESS_UNIT: 'euros' }, /ONRAMP_INVOICE_EGRESS_UNIT must be minor or major/],
+    ['a method that there is not', { ...payments, INVOICE_PAYMENT_PATHS: 'open=FETCH /x' }, /INVOICE_PAYMENT_PATHS: open must be a path/], ['a status of ours that there is not', { ...payments, INVOICE_PAYMENT_STATUSES: 'settled=done' }, /INVOICE_PAYMENT_STATUSES: "done" is none of awaiting_payment/],
+    ['a webhook secret that is broken', { ...payments, INVOICE_PAYMENT_WEBHOOK_SECRET: 'good,whsec_*' }, /INVOICE_PAYMENT_WEBHOOK_SECRET: /],
     ['a URL that ends in a slash', { CHECKOUT_PUBLIC_URL: 'http://127.0.0.1:1/' }, /CHECKOUT_PUBLIC_URL/],
   ];
   for (const [name, change, message] of wrong) {
@@ -77,6 +87,24 @@ describe('onramp-checkout', () => {
     assert.deepEqual([claims.order, claims.aud], [{ country: 'KE', addressByCustomer: true }, 'http://127.0.0.1:8787']);
     assert.match((await run(['mint', '--order', '{"amount":1500}'])).err, /"order.amount" is not valid/);
     assert.match((await run(['mint', '--order', '{'])).err, /--order is not valid JSON/);
+  });
+
+  it('mint knows every flow', async () => {
+    const { out } = await run(['mint', '--flow', 'egress', '--order', '{"amount":"100","currency":"EUR","user":"u"}']);
+    assert.equal((JSON.parse(Buffer.from(out.split('.')[1] ?? '', 'base64url').toString()) as { flow: string }).flow, 'egress');
+    assert.match((await run(['mint', '--flow', 'ingress', '--order', '{"amount":"30","currency":"EUR","skin":{"title":"x","image":"wwww.example.com"}}'])).err, /"order.skin.image" is not valid/);
+    assert.match((await run(['mint', '--flow', 'ingress'])).err, /--order is missing/);
+    assert.match((await run(['mint', '--flow', 'sideways', '--order', '{}'])).err, /"flow" is not valid/);
+  });
+
+  it('serve says which flows are set up', async () => {
+    const set = {
+      ...variables, ...invoices, ...payments, ONRAMP_INVOICE_PATHS: 'ingressQuery=/v1/ingress/invoice/:id, ingressHeader=authorization', ONRAMP_INVOICE_EGRESS_UNIT: 'major',
+      INVOICE_PAYMENT_PATHS: 'open=POST /pay, update=PATCH /pay/:id', INVOICE_PAYMENT_STATUSES: 'settled=complete, on-hold=validating', INVOICE_PAYMENT_WEBHOOK_SECRET: 'new, whsec_b2xk',
+    };
+    const { code, out, err } = await run(['serve', '--port', '0'], set, /flows: .*\n/);
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /flows: ingress, egress, invoice_payment\n/);
   });
 
   it('serve and sandbox run, and end when they are asked to', async () => {
