@@ -58,7 +58,7 @@ const builds: Record<string, UserConfig> = {
     plugins: [amongStrangers],
     build: {
       target: 'es2021', outDir: 'dist/cdn', emptyOutDir: true, copyPublicDir: false, minify: true, modulePreload: false,
-      lib: { entry: { 'onramp-checkout': 'src/index.ts', 'onramp-checkout-page': 'src/embed/hosted-page.ts' }, formats: ['es'] },
+      lib: { entry: { 'onramp-checkout': 'src/index.ts' }, formats: ['es'] },
       rolldownOptions: {
         output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'assets/[name]-[hash].js' },
       },
@@ -73,12 +73,19 @@ const builds: Record<string, UserConfig> = {
       rolldownOptions: { output: { minify: true } },
     },
   },
-  /** The loader of the frame: one small script, module or classic alike. */
+  /** The loader of the frame, and the script of the hosted page beside the widget's own. */
   frame: {
     build: {
-      target: 'es2021', outDir: 'dist/cdn', emptyOutDir: false, copyPublicDir: false, minify: true,
-      lib: { entry: 'src/embed/frame.ts', name: 'OnrampCheckoutFrame', formats: ['iife'], fileName: () => 'onramp-checkout-frame.js' },
-      rolldownOptions: { output: { minify: true } },
+      target: 'es2021', outDir: 'dist/cdn', emptyOutDir: false, copyPublicDir: false, minify: true, modulePreload: false,
+      lib: { entry: { 'onramp-checkout-frame': 'src/embed/frame.ts' }, formats: ['es'] },
+      rolldownOptions: { output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'assets/[name]-[hash].js' } },
+    },
+  },
+  page: {
+    build: {
+      target: 'es2021', outDir: 'dist/cdn', emptyOutDir: false, copyPublicDir: false, minify: true, modulePreload: false,
+      lib: { entry: { 'onramp-checkout-page': 'src/embed/hosted-page.ts' }, formats: ['es'] },
+      rolldownOptions: { output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'assets/[name]-[hash].js' } },
     },
   },
   cli: {

@@ -2,13 +2,13 @@
  * `<onramp-checkout-frame>`: the checkout on its own origin, in a frame. The same attributes, properties, methods and
  * events as `<onramp-checkout>`, from a loader without a framework.
  */
-import { isJson, readHeight, readState, readUrl } from './frame-messages.js';
+import { isJson, readHeight, readState } from './frame-messages.js';
 import type { FrameState } from './frame-messages.js';
 import { ATTRIBUTES, HELLO, INIT, TOKENS, VERSIONS } from './messages.js';
-import type { FrameTheme, HostInit, HostSettings, HostWords } from './messages.js';
+import type { FrameTheme, HostInit, HostSettings } from './messages.js';
 import { createRpc, RpcError } from './rpc.js';
 import type { Rpc } from './rpc.js';
-import { whyNot } from './why-not.js';
+import type { FrameDialog } from './frame-dialog.js';
 
 /** The frame has said nothing by then: it will not. */
 const PATIENCE_MS = 10_000;
@@ -16,12 +16,7 @@ const SESSION_MS = 20_000;
 /** Money is on its way, or about to be. */
 const MOVING: ReadonlySet<string> = new Set(['validating', 'paid', 'delivering']);
 const EVENT = /^checkout\.(ready|step|offer|order[A-Z][a-z]+|actionRequired|error)$/;
-const STYLE = `:host{display:block;min-block-size:240px}iframe{display:block;inline-size:100%;block-size:560px;border:0;color-scheme:auto}
-dialog{box-sizing:border-box;inline-size:min(480px,100%);block-size:min(760px,100%);max-inline-size:100%;max-block-size:100%;padding:0;border:0;border-radius:16px;overflow:hidden}
-dialog::backdrop{background:rgb(10 14 18/55%)}dialog iframe{block-size:calc(100% - 48px)}
-button{min-block-size:44px;padding-inline:16px;border:0;background:none;color:inherit;font:inherit;cursor:pointer}
-[part=bar]{display:flex;align-items:center;justify-content:end;min-block-size:48px;font:15px/1.4 system-ui}[part=bar] p{flex:1;margin:0;padding-inline:16px}
-[part=failure]{padding:24px;font:16px/1.5 system-ui}`;
+const STYLE = ':host{display:block;min-block-size:240px}iframe{display:block;inline-size:100%;block-size:560px;border:0;color-scheme:auto}';
 /** Exactly these (documented in the README). */
 const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox';
 const ALLOW = 'clipboard-write; web-share';
@@ -54,7 +49,9 @@ export class OnrampCheckoutFrame extends HTMLElement {
   #timer = 0;
   #listening: AbortController | undefined;
   #orderId: string | undefined;
-  #overflow: string | undefined;
+  #dialog: FrameDialog | undefined;
+  #opened = false;
+  #violation: string | undefined;
 
   constructor() {
     super();
@@ -111,13 +108,9 @@ export class OnrampCheckoutFrame extends HTMLElement {
   /** Shows the checkout: opens the dialog, or scrolls to the element when it is inline. */
   open(): void {
     if (!this.#frame) this.#begin();
-    const dialog = this.shadowRoot?.querySelector('dialog');
-    if (!dialog) return this.scrollIntoView({ block: 'nearest' });
-    if (dialog.open) return;
-    dialog.showModal();
-    const { style } = document.documentElement;
-    this.#overflow = style.overflow;
-    style.overflow = 'hidden';
+    this.#opened = true;
+    if (this.getAttribute('presentation') === 'dialog') this.#dialog?.open();
+    else this.scrollIntoView({ block: 'nearest' });
   }
 
   /** Asks to close, as the customer's own button does. The order, if there is one, goes on. */
@@ -153,18 +146,19 @@ export class OnrampCheckoutFrame extends HTMLElement {
 
   #begin(): void {
     const src = this.#src();
-    if (!src) return this.#fail('ERR_CONFIG_ENDPOINT', 'The attribute src must be the URL of the hosted page.');
+    if (!src) return this.#fail('ERR_CONFIG_ENDPOINT', async () => 'src must be the URL of the hosted page');
     this.#end();
     const listening = (this.#listening = new AbortController());
     const frame = (this.#frame = document.createElement('iframe'));
     frame.setAttribute('sandbox', SANDBOX);
-    Object.assign(frame, { allow: ALLOW, referrerPolicy: 'no-referrer', title: this.getAttribute('title') ?? 'Checkout', part: 'frame' });
+    Object.assign(frame, { allow: ALLOW, referrerPolicy: 'no-referrer', title: this.getAttribute('title') ?? 'Checkout' });
     frame.setAttribute('part', 'frame');
     addEventListener('message', (event) => this.#hello(event, src), { signal: listening.signal });
-    const violation = whyNot(src, listening.signal);
+    document.addEventListener('securitypolicyviolation', (violation) => {
+      if (violation.blockedURI.startsWith(src.origin)) this.#violation = violation.effectiveDirective;
+    }, { signal: listening.signal });
     this.#timer = window.setTimeout(() => {
-      if (this.#rpc) return;
-      void violation().then((why) => this.#fail('ERR_PAGE_FRAME', why, src));
+      if (!this.#rpc) this.#fail('ERR_PAGE_FRAME', async () => (await import('./why-not.js')).whyNot(src, this.#violation), src);
     }, PATIENCE_MS);
     frame.src = src.href;
     this.#place(frame);
@@ -172,51 +166,25 @@ export class OnrampCheckoutFrame extends HTMLElement {
 
   #place(frame: HTMLIFrameElement): void {
     if (this.getAttribute('presentation') !== 'dialog') return this.shadowRoot?.replaceChildren(frame);
-    const dialog = document.createElement('dialog');
-    dialog.setAttribute('part', 'dialog');
-    dialog.append(this.#bar(), frame);
-    dialog.addEventListener('cancel', (event) => {
-      event.preventDefault();
-      this.close();
+    void import('./frame-dialog.js').then(({ FrameDialog }) => {
+      if (frame !== this.#frame) return;
+      this.#dialog = new FrameDialog(frame, (asked) => this.#askToClose(!asked));
+      this.shadowRoot?.replaceChildren(this.#dialog.element);
+      if (this.#opened) this.#dialog.open();
     });
-    dialog.addEventListener('close', () => this.#unlock());
-    this.shadowRoot?.replaceChildren(dialog);
-  }
-
-  /** The line above the frame in a dialog: a way out, and the question before it while money moves. */
-  #bar(ask?: HostWords): HTMLElement {
-    const bar = document.createElement('div');
-    bar.setAttribute('part', 'bar');
-    const button = (label: string, press: () => void): HTMLButtonElement => {
-      const element = document.createElement('button');
-      element.type = 'button';
-      element.textContent = label;
-      element.addEventListener('click', press);
-      return element;
-    };
-    if (!ask) return bar.append(button(this.#state?.words.close ?? 'Close', () => this.close())), bar;
-    const text = document.createElement('p');
-    text.setAttribute('role', 'alert');
-    text.textContent = ask.moving;
-    bar.append(text, button(ask.stay, () => this.#swapBar()), button(ask.close, () => this.#askToClose(false)));
-    return bar;
-  }
-
-  #swapBar(ask?: HostWords): void {
-    const bar = this.#bar(ask);
-    this.shadowRoot?.querySelector('[part=bar]')?.replaceWith(bar);
-    if (ask) bar.querySelector('button')?.focus();
   }
 
   #askToClose(first: boolean): boolean {
-    const dialog = this.shadowRoot?.querySelector('dialog');
     const { words, order, step, seq = 0 } = this.#state ?? {};
-    if (dialog?.open && first && words && order && (MOVING.has(order.status) || step === 'instructions')) {
-      this.#swapBar(words);
+    if (this.#dialog && first && words && order && (MOVING.has(order.status) || step === 'instructions')) {
+      this.#dialog.ask(words);
       return false;
     }
     const closed = this.dispatchEvent(new FrameEvent('onramp-close', { seq, step: this.step }, true));
-    if (closed && dialog) dialog.close();
+    if (closed) {
+      this.#opened = false;
+      this.#dialog?.close();
+    }
     return closed;
   }
 
@@ -225,14 +193,14 @@ export class OnrampCheckoutFrame extends HTMLElement {
     if (!source || (source !== from && source !== this.#popup) || origin !== src.origin || !isJson(data) || data['method'] !== HELLO) return;
     const versions = isJson(data['params']) ? data['params']['versions'] : undefined;
     const version = VERSIONS.find((one) => Array.isArray(versions) && versions.includes(one));
-    if (version === undefined) return this.#fail('ERR_PAGE_FRAME', 'The hosted page and this script speak different versions.', src);
+    if (version === undefined) return this.#fail('ERR_PAGE_FRAME', async () => 'the hosted page and this script speak different versions', src);
     clearTimeout(this.#timer);
     // A frame that was loaded anew begins a line of its own, and its own count.
     this.#rpc?.close();
     this.#state = undefined;
     const { port1, port2 } = new MessageChannel();
     const rpc = (this.#rpc = createRpc({
-      send: (message) => port1.postMessage(message), told: (method, params) => this.#told(method, params), asked: (method, params) => this.#asked(method, params),
+      send: (message) => port1.postMessage(message), told: (method, params) => this.#told(method, params), asked: (method) => this.#asked(method),
     }));
     port1.onmessage = (event) => rpc.receive(event.data);
     const params: HostInit = { version, ...this.#settings(), ...(this.#given === undefined ? {} : { session: this.#given }), ...(this.#orderId === undefined ? {} : { orderId: this.#orderId }) };
@@ -257,66 +225,46 @@ export class OnrampCheckoutFrame extends HTMLElement {
   #told(method: string, params: unknown): void {
     if (method === 'checkout.state') {
       this.#state = readState(params, this.#state?.seq ?? 0) ?? this.#state;
+      this.#dialog?.tell(this.#state?.words);
     } else if (method === 'checkout.resize') {
       const height = readHeight(params);
-      if (height !== undefined && this.#frame && !this.#frame.closest('dialog')) this.#frame.style.blockSize = `${height}px`;
+      if (height !== undefined && this.#frame && !this.#dialog) this.#frame.style.blockSize = `${height}px`;
     } else if (EVENT.test(method)) {
       this.dispatchEvent(new FrameEvent(`onramp-${method.slice('checkout.'.length).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, params));
     }
   }
 
-  async #asked(method: string, params: unknown): Promise<unknown> {
-    const url = readUrl(params);
+  async #asked(method: string): Promise<unknown> {
     if (method === 'host.getSession') return { session: await this.#session() };
     if (method === 'host.close') return { closed: this.#askToClose(true) };
-    if (method === 'host.openUrl' && url !== undefined) return window.open(url, '_blank', 'noopener,noreferrer'), {};
-    throw new RpcError(-32601, 'method not found');
+    throw new RpcError(-32601);
   }
 
   async #session(): Promise<string> {
     if (this.getSession) return this.getSession();
     const url = this.getAttribute('session-url');
-    if (!url) throw new RpcError(-32000, 'there is no session');
+    if (!url) throw new RpcError();
     const response = await fetch(url, { method: 'POST', signal: AbortSignal.timeout(SESSION_MS) });
     const body: unknown = await response.json();
-    if (!response.ok || !isJson(body) || typeof body['session'] !== 'string') throw new RpcError(-32000, 'there is no session');
+    if (!response.ok || !isJson(body) || typeof body['session'] !== 'string') throw new RpcError();
     return body['session'];
   }
 
   /** Says why instead of staying white, and offers the page in a window of its own. */
-  #fail(code: string, why: string, src?: URL): void {
-    const text = document.createElement('div');
-    text.setAttribute('part', 'failure');
-    text.setAttribute('role', 'alert');
-    text.textContent = 'The checkout could not be shown here. Nothing was paid. ';
-    if (src) {
-      const link = document.createElement('a');
-      link.href = src.href;
-      link.textContent = 'Open it in a window of its own';
-      link.addEventListener('click', (event) => {
-        event.preventDefault();
-        this.#popup = window.open(src.href, '_blank') ?? undefined;
-      });
-      text.append(link);
-    }
-    (this.shadowRoot?.querySelector('dialog') ?? this.shadowRoot)?.append(text);
-    this.#frame?.remove();
-    console.warn(`onramp-checkout-frame: ${why}`);
-    this.dispatchEvent(new FrameEvent('onramp-error', { seq: 0, code, recoverable: false, reason: why }));
-  }
-
-  #unlock(): void {
-    if (this.#overflow === undefined) return;
-    document.documentElement.style.overflow = this.#overflow;
-    this.#overflow = undefined;
+  #fail(code: string, why: () => Promise<string>, src?: URL): void {
+    void Promise.all([import('./frame-failure.js'), why()]).then(([{ failureView }, reason]) => {
+      this.#frame?.remove();
+      (this.shadowRoot?.querySelector('dialog') ?? this.shadowRoot)?.append(failureView(src, (popup) => (this.#popup = popup)));
+      this.dispatchEvent(new FrameEvent('onramp-error', { seq: 0, code, recoverable: false, reason }));
+    });
   }
 
   #end(): void {
     clearTimeout(this.#timer);
     this.#listening?.abort();
     this.#rpc?.close();
-    this.#unlock();
-    this.#rpc = this.#state = this.#frame = undefined;
+    this.#dialog?.close();
+    this.#rpc = this.#state = this.#frame = this.#dialog = undefined;
     this.shadowRoot?.replaceChildren();
   }
 }

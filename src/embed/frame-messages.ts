@@ -30,11 +30,3 @@ export function readHeight(params: unknown): number | undefined {
   const height = isJson(params) ? params['height'] : undefined;
   return typeof height === 'number' && height >= 0 && height < 20_000 ? height : undefined;
 }
-
-/** An https link, or http on loopback. */
-export function readUrl(params: unknown): string | undefined {
-  const url = isJson(params) ? params['url'] : undefined;
-  if (typeof url !== 'string' || !/^https?:\/\//.test(url) || !URL.canParse(url)) return undefined;
-  const { protocol, hostname, href } = new URL(url);
-  return protocol === 'https:' || hostname === 'localhost' || hostname === '127.0.0.1' ? href : undefined;
-}

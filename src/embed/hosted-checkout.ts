@@ -23,7 +23,7 @@ const methodOf = (type: string): string => `checkout.${type.replace(/^onramp-/, 
 export interface Hosted {
   readonly rpc: Rpc;
   /** Asks the host for something; rejects when it will not, or does not answer in time. */
-  ask(method: HostRequest, params?: Readonly<Record<string, unknown>>): Promise<unknown>;
+  readonly ask: (method: HostRequest, params?: Readonly<Record<string, unknown>>) => Promise<unknown>;
 }
 
 /**
@@ -72,7 +72,7 @@ export function hostCheckout(checkout: OnrampCheckout, link: Link, words: () => 
     told: (method, params) => heard[method]?.(params),
     async asked(method) {
       // A phone's back button: one step back where there is one, else the app's own.
-      if (method !== 'host.back') throw new RpcError(-32601, 'method not found');
+      if (method !== 'host.back') throw new RpcError(-32601);
       const back = checkout.shadowRoot?.querySelector<HTMLElement>('[part~="back"]');
       back?.click();
       return { handled: back !== null && back !== undefined };

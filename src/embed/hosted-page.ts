@@ -1,6 +1,7 @@
-/** The script of `GET /embed/{merchant}`: finds whoever holds the page, and shows the checkout for them. */
-import '../index.js';
-import { silenceParentWindow } from '../elements/checkout/parent-window.js';
+/**
+ * The script of `GET /embed/{merchant}`, beside the widget's own: finds whoever holds the page, and shows the checkout
+ * for them.
+ */
 import { hostCheckout } from './hosted-checkout.js';
 import type { Hosted } from './hosted-checkout.js';
 import { findHost } from './link.js';
@@ -27,9 +28,9 @@ function followSize({ rpc }: Hosted, content: Element): void {
 }
 
 function show(link: Link): void {
-  // From here on everything goes over the line.
-  silenceParentWindow();
   const checkout = document.createElement('onramp-checkout');
+  // From here on everything goes over the line.
+  checkout.hosted = link.origin === undefined ? {} : { origin: link.origin };
   const { localize } = checkout;
   const hosted = hostCheckout(checkout, link, () => ({ close: localize.term('close'), moving: localize.term('closeWhileMoving'), stay: localize.term('keepOpen') }), (text) => {
     if (link.origin !== undefined) window.parent.postMessage(text, link.origin);
@@ -38,7 +39,6 @@ function show(link: Link): void {
     openByApp(document, hosted);
     shareByApp(navigator, hosted);
   } else {
-    checkout.hostOrigin = link.origin;
     openBeside(document);
     // The page around it cannot hear this key.
     document.addEventListener('keydown', (event) => {
@@ -56,5 +56,5 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(SIZES);
 document.adoptedStyleSheets = [sheet];
 const host = findHost(window);
-if (host) void host.then(show);
+if (host) void Promise.all([host, customElements.whenDefined('onramp-checkout')]).then(([link]) => show(link));
 else say('This page is the checkout of a shop. Please go back to the shop and open it there.');

@@ -4,12 +4,11 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** A request that was answered with an error, or with nothing in time. */
 export class RpcError extends Error {
-  override readonly name = 'RpcError';
-  /** As in the specification; `-32000` for what was refused, `-32001` for no answer in time. */
+  /** As in the specification; `-32000` for what was refused, `-32001` for no answer in time, `-32601` for what nobody knows. */
   readonly code: number;
 
-  constructor(code: number, message: string) {
-    super(message);
+  constructor(code = -32000) {
+    super(`rpc ${code}`);
     this.code = code;
   }
 }
@@ -25,11 +24,11 @@ export interface Rpc {
 }
 
 export interface RpcRoom {
-  send(message: Json): void;
+  readonly send: (message: Json) => void;
   /** A notification. */
-  told(method: string, params: unknown): void;
+  readonly told: (method: string, params: unknown) => void;
   /** A request; what it rejects with is answered as refused. */
-  asked(method: string, params: unknown): Promise<unknown>;
+  readonly asked: (method: string, params: unknown) => Promise<unknown>;
 }
 
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -43,7 +42,7 @@ export function createRpc({ send, told, asked }: RpcRoom): Rpc {
   function answer(id: string | number, method: string, params: unknown): void {
     asked(method, params).then(
       (result) => say({ id, result: result ?? null }),
-      (thrown: unknown) => say({ id, error: { code: thrown instanceof RpcError ? thrown.code : -32000, message: thrown instanceof RpcError ? thrown.message : 'refused' } }),
+      (thrown: unknown) => say({ id, error: { code: thrown instanceof RpcError ? thrown.code : -32000, message: 'refused' } }),
     );
   }
 
@@ -54,13 +53,13 @@ export function createRpc({ send, told, asked }: RpcRoom): Rpc {
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           waiting.delete(id);
-          reject(new RpcError(-32001, `${method} was not answered`));
+          reject(new RpcError(-32001));
         }, limitMs);
         waiting.set(id, {
           timer,
           done: ({ result, error }) => {
             if (!isJson(error)) resolve(result);
-            else reject(new RpcError(typeof error['code'] === 'number' ? error['code'] : -32000, `${method} was refused`));
+            else reject(new RpcError(Number(error['code']) || undefined));
           },
         });
         say({ id, method, params });

@@ -25,6 +25,7 @@ const PAGE = `<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>Checkout</title>
 <link rel="icon" href="data:,">
+<script type="module" src="../onramp-checkout.js"></script>
 <script type="module" src="../onramp-checkout-page.js"></script>
 </head>
 <body></body>

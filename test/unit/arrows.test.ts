@@ -54,7 +54,7 @@ const ARROWS: readonly (readonly [RegExp, readonly RegExp[]])[] = [
   [/^sandbox\//, [/^hono($|\/)/, /^@hono\/node-server$/, zod, /^node:/]],
   [/^cli\//, [core, /^session\//, /^providers\//, /^stores\//, /^sandbox\//, /^@hono\/node-server$/, zod, /^node:/]],
   // The loader weighs every kilobyte: no schema library, no element of ours.
-  [/^embed\/(frame|checkout-frame|frame-dialog|frame-messages|messages|rpc|why-not)$/, []],
+  [/^embed\/(frame|checkout-frame|frame-dialog|frame-failure|frame-messages|messages|rpc|why-not)$/, []],
   [/^embed\//, [core, /^elements(\/|$)/, /^events$/, /^index$/, /^locale\//, zod]],
   [/^(index|elements)$/, [/^elements(\/|$)/, /^core\//, /^events$/]],
 ];

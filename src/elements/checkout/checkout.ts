@@ -83,8 +83,8 @@ export class OnrampCheckout extends PrefilledElement {
   @property({ attribute: 'session-url' }) sessionUrl = '';
   /** The callback form of `session-url`. */
   @property({ attribute: false }) getSession: (() => Promise<string>) | undefined;
-  /** The origin around the hosted page (`GET /embed/{merchant}`), which sets it; a session that does not list it is refused. */
-  @property({ attribute: false }) hostOrigin: string | undefined;
+  /** Set by the hosted page (`GET /embed/{merchant}`), which talks to its host by itself; a session that does not list `origin` is refused. */
+  @property({ attribute: false }) hosted: { readonly origin?: string } | undefined;
   /** `auto` follows the system. */
   @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
   /** `dialog` shows the checkout in a native dialog once {@link open} is called. */
@@ -170,7 +170,7 @@ export class OnrampCheckout extends PrefilledElement {
   }
 
   private tell(event: Event): boolean {
-    this.#parent.tell(event);
+    if (!this.hosted) this.#parent.tell(event);
     return this.dispatchEvent(event);
   }
 

@@ -2,13 +2,6 @@
  * The same news for a page that holds this one in a frame: JSON-RPC notifications, posted to the exact origins that the
  * session lists and to no other. The browser drops a message whose target origin is not the parent's.
  */
-let silent = false;
-
-/** In the hosted page, whose line to its host is the only one. */
-export function silenceParentWindow(): void {
-  silent = true;
-}
-
 export class ParentWindow {
   #origins: readonly string[] | undefined;
   #waiting: unknown[] = [];
@@ -22,7 +15,7 @@ export class ParentWindow {
 
   /** `onramp-order-updated` → `checkout.orderUpdated`, with the same detail. */
   tell(event: Event): void {
-    if (silent || window.parent === window || !('detail' in event)) return;
+    if (window.parent === window || !('detail' in event)) return;
     const name = event.type.replace(/^onramp-/, '').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
     const message = { jsonrpc: '2.0', method: `checkout.${name}`, params: event.detail };
     if (this.#origins) this.#post(message);
