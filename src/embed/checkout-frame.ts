@@ -21,6 +21,9 @@ const STYLE = ':host{display:block;min-block-size:240px}iframe{display:block;inl
 const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox';
 const ALLOW = 'clipboard-write; web-share';
 
+/** Tokens are no property that a script of the page could read. */
+const tokens = new WeakMap<HTMLElement, string>();
+
 /** An event of the checkout, as the inline element has it. */
 class FrameEvent extends Event {
   readonly detail: unknown;
@@ -40,18 +43,17 @@ export class OnrampCheckoutFrame extends HTMLElement {
 
   /** The callback form of `session-url`. */
   getSession: (() => Promise<string>) | undefined;
-  #look: FrameTheme | undefined;
-  #given: string | undefined;
-  #frame: HTMLIFrameElement | undefined;
-  #popup: Window | undefined;
-  #rpc: Rpc | undefined;
-  #state: FrameState | undefined;
-  #timer = 0;
-  #listening: AbortController | undefined;
-  #orderId: string | undefined;
-  #dialog: FrameDialog | undefined;
-  #opened = false;
-  #violation: string | undefined;
+  private themed: FrameTheme | undefined;
+  private frame: HTMLIFrameElement | undefined;
+  private popup: Window | undefined;
+  private rpc: Rpc | undefined;
+  private state: FrameState | undefined;
+  private timer = 0;
+  private listening: AbortController | undefined;
+  private orderId: string | undefined;
+  private dialog: FrameDialog | undefined;
+  private opened = false;
+  private violation: string | undefined;
 
   constructor() {
     super();
@@ -63,36 +65,36 @@ export class OnrampCheckoutFrame extends HTMLElement {
 
   /** Theme tokens and part rules, beside the `--onramp-*` that the element's own style has. */
   get look(): FrameTheme | undefined {
-    return this.#look;
+    return this.themed;
   }
   set look(look: FrameTheme | undefined) {
-    this.#look = look;
-    this.#update();
+    this.themed = look;
+    this.update();
   }
 
   /** The session token; write-only. As an attribute it is read once and removed. */
   set session(token: string | undefined) {
-    if (token) this.#given = token;
+    if (token) tokens.set(this, token);
   }
   /** The step that is shown. */
   get step(): string {
-    return this.#state?.step ?? 'loading';
+    return this.state?.step ?? 'loading';
   }
   /** The order as events tell it, once there is one. */
   get order(): unknown {
-    return this.#state?.order;
+    return this.state?.order;
   }
   /** What went wrong last, while it is shown. */
   get error(): unknown {
-    return this.#state?.error;
+    return this.state?.error;
   }
 
   connectedCallback(): void {
-    if (this.getAttribute('presentation') !== 'dialog') this.#begin();
+    if (this.getAttribute('presentation') !== 'dialog') this.begin();
   }
 
   disconnectedCallback(): void {
-    this.#end();
+    this.end();
   }
 
   attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
@@ -101,42 +103,42 @@ export class OnrampCheckoutFrame extends HTMLElement {
       this.session = value;
       queueMicrotask(() => this.removeAttribute('session'));
     } else if (name === 'src') {
-      if (this.#frame) this.reset();
-    } else this.#update();
+      if (this.frame) this.reset();
+    } else this.update();
   }
 
   /** Shows the checkout: opens the dialog, or scrolls to the element when it is inline. */
   open(): void {
-    if (!this.#frame) this.#begin();
-    this.#opened = true;
-    if (this.getAttribute('presentation') === 'dialog') this.#dialog?.open();
+    if (!this.frame) this.begin();
+    this.opened = true;
+    if (this.getAttribute('presentation') === 'dialog') this.dialog?.open();
     else this.scrollIntoView({ block: 'nearest' });
   }
 
   /** Asks to close, as the customer's own button does. The order, if there is one, goes on. */
   close(): void {
-    this.#askToClose(true);
+    this.askToClose(true);
   }
 
   /** Begins anew. */
   reset(): void {
-    this.#end();
-    if (this.isConnected) this.#begin();
+    this.end();
+    if (this.isConnected) this.begin();
   }
 
   /** Shows one order of this session. */
   resume(orderId: string): void {
-    this.#orderId = orderId;
-    if (this.#rpc) this.#rpc.notify('host.resume', { orderId });
+    this.orderId = orderId;
+    if (this.rpc) this.rpc.notify('host.resume', { orderId });
     else if (this.isConnected) this.open();
   }
 
   /** Looks at the truth again. */
   refresh(): void {
-    this.#rpc?.notify('host.refresh');
+    this.rpc?.notify('host.refresh');
   }
 
-  #src(): URL | undefined {
+  private src(): URL | undefined {
     const text = this.getAttribute('src') ?? '';
     if (text === '' || !URL.canParse(text, document.baseURI)) return undefined;
     const url = new URL(text, document.baseURI);
@@ -144,103 +146,104 @@ export class OnrampCheckoutFrame extends HTMLElement {
     return url;
   }
 
-  #begin(): void {
-    const src = this.#src();
-    if (!src) return this.#fail('ERR_CONFIG_ENDPOINT', async () => 'src must be the URL of the hosted page');
-    this.#end();
-    const listening = (this.#listening = new AbortController());
-    const frame = (this.#frame = document.createElement('iframe'));
+  private begin(): void {
+    const src = this.src();
+    if (!src) return this.fail('ERR_CONFIG_ENDPOINT', async () => 'src must be the URL of the hosted page');
+    this.end();
+    const listening = (this.listening = new AbortController());
+    const frame = (this.frame = document.createElement('iframe'));
     frame.setAttribute('sandbox', SANDBOX);
     Object.assign(frame, { allow: ALLOW, referrerPolicy: 'no-referrer', title: this.getAttribute('title') ?? 'Checkout' });
     frame.setAttribute('part', 'frame');
-    addEventListener('message', (event) => this.#hello(event, src), { signal: listening.signal });
+    addEventListener('message', (event) => this.hello(event, src), { signal: listening.signal });
     document.addEventListener('securitypolicyviolation', (violation) => {
-      if (violation.blockedURI.startsWith(src.origin)) this.#violation = violation.effectiveDirective;
+      if (violation.blockedURI.startsWith(src.origin)) this.violation = violation.effectiveDirective;
     }, { signal: listening.signal });
-    this.#timer = window.setTimeout(() => {
-      if (!this.#rpc) this.#fail('ERR_PAGE_FRAME', async () => (await import('./why-not.js')).whyNot(src, this.#violation), src);
+    this.timer = window.setTimeout(() => {
+      if (!this.rpc) this.fail('ERR_PAGE_FRAME', async () => (await import('./why-not.js')).whyNot(src, this.violation), src);
     }, PATIENCE_MS);
     frame.src = src.href;
-    this.#place(frame);
+    this.place(frame);
   }
 
-  #place(frame: HTMLIFrameElement): void {
+  private place(frame: HTMLIFrameElement): void {
     if (this.getAttribute('presentation') !== 'dialog') return this.shadowRoot?.replaceChildren(frame);
     void import('./frame-dialog.js').then(({ FrameDialog }) => {
-      if (frame !== this.#frame) return;
-      this.#dialog = new FrameDialog(frame, (asked) => this.#askToClose(!asked));
-      this.shadowRoot?.replaceChildren(this.#dialog.element);
-      if (this.#opened) this.#dialog.open();
+      if (frame !== this.frame) return;
+      this.dialog = new FrameDialog(frame, (asked) => this.askToClose(!asked));
+      this.shadowRoot?.replaceChildren(this.dialog.element);
+      if (this.opened) this.dialog.open();
     });
   }
 
-  #askToClose(first: boolean): boolean {
-    const { words, order, step, seq = 0 } = this.#state ?? {};
-    if (this.#dialog && first && words && order && (MOVING.has(order.status) || step === 'instructions')) {
-      this.#dialog.ask(words);
+  private askToClose(first: boolean): boolean {
+    const { words, order, step, seq = 0 } = this.state ?? {};
+    if (this.dialog && first && words && order && (MOVING.has(order.status) || step === 'instructions')) {
+      this.dialog.ask(words);
       return false;
     }
     const closed = this.dispatchEvent(new FrameEvent('onramp-close', { seq, step: this.step }, true));
     if (closed) {
-      this.#opened = false;
-      this.#dialog?.close();
+      this.opened = false;
+      this.dialog?.close();
     }
     return closed;
   }
 
-  #hello({ source, origin, data }: MessageEvent, src: URL): void {
-    const from = this.#frame?.contentWindow;
-    if (!source || (source !== from && source !== this.#popup) || origin !== src.origin || !isJson(data) || data['method'] !== HELLO) return;
+  private hello({ source, origin, data }: MessageEvent, src: URL): void {
+    const from = this.frame?.contentWindow;
+    if (!source || (source !== from && source !== this.popup) || origin !== src.origin || !isJson(data) || data['method'] !== HELLO) return;
     const versions = isJson(data['params']) ? data['params']['versions'] : undefined;
     const version = VERSIONS.find((one) => Array.isArray(versions) && versions.includes(one));
-    if (version === undefined) return this.#fail('ERR_PAGE_FRAME', async () => 'the hosted page and this script speak different versions', src);
-    clearTimeout(this.#timer);
+    if (version === undefined) return this.fail('ERR_PAGE_FRAME', async () => 'the hosted page and this script speak different versions', src);
+    clearTimeout(this.timer);
     // A frame that was loaded anew begins a line of its own, and its own count.
-    this.#rpc?.close();
-    this.#state = undefined;
+    this.rpc?.close();
+    this.state = undefined;
     const { port1, port2 } = new MessageChannel();
-    const rpc = (this.#rpc = createRpc({
-      send: (message) => port1.postMessage(message), told: (method, params) => this.#told(method, params), asked: (method) => this.#asked(method),
+    const session = tokens.get(this);
+    const rpc = (this.rpc = createRpc({
+      send: (message) => port1.postMessage(message), told: (method, params) => this.told(method, params), asked: (method) => this.asked(method),
     }));
     port1.onmessage = (event) => rpc.receive(event.data);
-    const params: HostInit = { version, ...this.#settings(), ...(this.#given === undefined ? {} : { session: this.#given }), ...(this.#orderId === undefined ? {} : { orderId: this.#orderId }) };
+    const params: HostInit = { version, ...this.settings(), ...(session === undefined ? {} : { session }), ...(this.orderId === undefined ? {} : { orderId: this.orderId }) };
     (source as Window).postMessage({ jsonrpc: '2.0', method: INIT, params }, src.origin, [port2]);
   }
 
-  #settings(): HostSettings {
+  private settings(): HostSettings {
     const style = getComputedStyle(this);
     const tokens = Object.fromEntries(TOKENS.map((name) => [name, style.getPropertyValue(name).trim()]).filter(([, value]) => value));
     const lang = this.closest('[lang]')?.getAttribute('lang') || navigator.language;
     return {
       attributes: Object.fromEntries(ATTRIBUTES.map((name) => [name, this.getAttribute(name)]).filter(([, value]) => value !== null)),
-      lang, dir: style.direction === 'rtl' ? 'rtl' : 'ltr', look: { tokens: { ...tokens, ...this.#look?.tokens }, parts: this.#look?.parts ?? {} },
+      lang, dir: style.direction === 'rtl' ? 'rtl' : 'ltr', look: { tokens: { ...tokens, ...this.themed?.tokens }, parts: this.themed?.parts ?? {} },
       ...(this.getAttribute('legacy-events') === 'fonbnk' ? { legacy: 'fonbnk' } : {}),
     };
   }
 
-  #update(): void {
-    this.#rpc?.notify('host.update', { ...this.#settings() });
+  private update(): void {
+    this.rpc?.notify('host.update', { ...this.settings() });
   }
 
-  #told(method: string, params: unknown): void {
+  private told(method: string, params: unknown): void {
     if (method === 'checkout.state') {
-      this.#state = readState(params, this.#state?.seq ?? 0) ?? this.#state;
-      this.#dialog?.tell(this.#state?.words);
+      this.state = readState(params, this.state?.seq ?? 0) ?? this.state;
+      this.dialog?.tell(this.state?.words);
     } else if (method === 'checkout.resize') {
       const height = readHeight(params);
-      if (height !== undefined && this.#frame && !this.#dialog) this.#frame.style.blockSize = `${height}px`;
+      if (height !== undefined && this.frame && !this.dialog) this.frame.style.blockSize = `${height}px`;
     } else if (EVENT.test(method)) {
       this.dispatchEvent(new FrameEvent(`onramp-${method.slice('checkout.'.length).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, params));
     }
   }
 
-  async #asked(method: string): Promise<unknown> {
-    if (method === 'host.getSession') return { session: await this.#session() };
-    if (method === 'host.close') return { closed: this.#askToClose(true) };
+  private async asked(method: string): Promise<unknown> {
+    if (method === 'host.getSession') return { session: await this.askSession() };
+    if (method === 'host.close') return { closed: this.askToClose(true) };
     throw new RpcError(-32601);
   }
 
-  async #session(): Promise<string> {
+  private async askSession(): Promise<string> {
     if (this.getSession) return this.getSession();
     const url = this.getAttribute('session-url');
     if (!url) throw new RpcError();
@@ -251,20 +254,20 @@ export class OnrampCheckoutFrame extends HTMLElement {
   }
 
   /** Says why instead of staying white, and offers the page in a window of its own. */
-  #fail(code: string, why: () => Promise<string>, src?: URL): void {
+  private fail(code: string, why: () => Promise<string>, src?: URL): void {
     void Promise.all([import('./frame-failure.js'), why()]).then(([{ failureView }, reason]) => {
-      this.#frame?.remove();
-      (this.shadowRoot?.querySelector('dialog') ?? this.shadowRoot)?.append(failureView(src, (popup) => (this.#popup = popup)));
+      this.frame?.remove();
+      (this.shadowRoot?.querySelector('dialog') ?? this.shadowRoot)?.append(failureView(src, (popup) => (this.popup = popup)));
       this.dispatchEvent(new FrameEvent('onramp-error', { seq: 0, code, recoverable: false, reason }));
     });
   }
 
-  #end(): void {
-    clearTimeout(this.#timer);
-    this.#listening?.abort();
-    this.#rpc?.close();
-    this.#dialog?.close();
-    this.#rpc = this.#state = this.#frame = this.#dialog = undefined;
+  private end(): void {
+    clearTimeout(this.timer);
+    this.listening?.abort();
+    this.rpc?.close();
+    this.dialog?.close();
+    this.rpc = this.state = this.frame = this.dialog = undefined;
     this.shadowRoot?.replaceChildren();
   }
 }

@@ -11,53 +11,53 @@ button{min-block-size:48px;padding-inline:16px;border:0;background:none;color:in
 
 export class FrameDialog {
   readonly element = document.createElement('dialog');
-  readonly #close: (asked: boolean) => void;
-  #bar = document.createElement('div');
-  #words: HostWords | undefined;
-  #overflow: string | undefined;
+  private readonly asked: (asked: boolean) => void;
+  private bar = document.createElement('div');
+  private words: HostWords | undefined;
+  private overflow: string | undefined;
 
   /** @param close asks to close; `asked` when she has answered the question */
   constructor(frame: HTMLIFrameElement, close: (asked: boolean) => void) {
-    this.#close = close;
+    this.asked = close;
     const style = document.createElement('style');
     style.textContent = STYLE;
     this.element.setAttribute('part', 'dialog');
-    this.element.append(style, this.#bar, frame);
+    this.element.append(style, this.bar, frame);
     this.element.addEventListener('cancel', (event) => {
       event.preventDefault();
       close(false);
     });
-    this.element.addEventListener('close', () => this.#unlock());
-    this.#show();
+    this.element.addEventListener('close', () => this.unlock());
+    this.show();
   }
 
   /** The frame's own words have arrived. */
   tell(words: HostWords | undefined): void {
-    const before = this.#words;
-    this.#words = words;
-    if (before?.close !== words?.close && !('asks' in this.element.dataset)) this.#show();
+    const before = this.words;
+    this.words = words;
+    if (before?.close !== words?.close && !('asks' in this.element.dataset)) this.show();
   }
 
   ask(words: HostWords): void {
-    this.#show(words);
-    this.#bar.querySelector('button')?.focus();
+    this.show(words);
+    this.bar.querySelector('button')?.focus();
   }
 
   open(): void {
     if (this.element.open) return;
     this.element.showModal();
     const { style } = document.documentElement;
-    this.#overflow = style.overflow;
+    this.overflow = style.overflow;
     style.overflow = 'hidden';
   }
 
   close(): void {
-    this.#show();
+    this.show();
     this.element.close();
-    this.#unlock();
+    this.unlock();
   }
 
-  #show(question?: HostWords): void {
+  private show(question?: HostWords): void {
     const bar = document.createElement('div');
     bar.setAttribute('part', 'bar');
     const button = (label: string, press: () => void): void => {
@@ -72,15 +72,15 @@ export class FrameDialog {
       text.setAttribute('role', 'alert');
       text.textContent = question.moving;
       bar.append(text);
-      button(question.stay, () => this.#show());
+      button(question.stay, () => this.show());
     }
-    button(this.#words?.close ?? 'Close', () => this.#close(question !== undefined));
-    this.#bar.replaceWith(bar);
-    this.#bar = bar;
+    button(this.words?.close ?? 'Close', () => this.asked(question !== undefined));
+    this.bar.replaceWith(bar);
+    this.bar = bar;
   }
 
-  #unlock(): void {
-    if (this.#overflow !== undefined) document.documentElement.style.overflow = this.#overflow;
-    this.#overflow = undefined;
+  private unlock(): void {
+    if (this.overflow !== undefined) document.documentElement.style.overflow = this.overflow;
+    this.overflow = undefined;
   }
 }

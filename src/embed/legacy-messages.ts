@@ -2,6 +2,7 @@
  * The messages of Fonbnk's hosted widget (domain facts §6.2), for a page that was built for it: a JSON text with
  * `source: "fonbnk"`. Opt-in, to the exact origin, with public fields only.
  */
+import { toWireNumber } from '../core/money.js';
 import type { PublicOrder } from '../events.js';
 import type { OrderStatus } from '../core/status.js';
 
@@ -16,7 +17,7 @@ const text = (type: string, order?: PublicOrder): string => JSON.stringify({
   data: order === undefined ? {} : {
     order: {
       _id: order.id, orderParams: order.reference, status: order.status, network: order.receive.network, asset: order.receive.asset,
-      buySwapId: { _id: order.id, amount: Number(order.receive.amount), status: order.status },
+      buySwapId: { _id: order.id, amount: toWireNumber(order.receive.amount), status: order.status },
     },
   },
 });

@@ -11,11 +11,19 @@ const PROPERTIES: ReadonlySet<string> = new Set([
   'letter-spacing', 'line-height', 'text-transform', 'text-align', 'text-decoration-color', 'padding', 'padding-block', 'padding-inline', 'gap', 'accent-color',
 ]);
 
-/** No function that loads, no end of a declaration, no comment, no escape. */
-const VALUE = /^(?!.*(?:url|image|src|attr|element|expression|-moz-|env)\s*\()[^;{}<>\\@]{1,200}$/i;
-const SMALLEST_TYPE_PX = 10;
+/** Functions that make a colour or a length. */
+const FUNCTIONS = 'rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|calc|min|max|clamp';
+/** No other function, no end of a declaration, no comment, no escape. */
+const VALUE = new RegExp(`^(?!.*(?:^|[^\\w-])(?!(?:${FUNCTIONS})\\s*\\()[\\w-]+\\s*\\()[^;{}<>\\\\@]{1,200}$`, 'i');
+/** Type that nobody can read. */
+const TINY = /^[-+]?0*(?:\d(?:\.\d*)?|\.\d+)px/;
 
-const value = z.string().check(z.regex(VALUE), z.refine((text) => !text.includes('/*')));
+/** What is opened is closed. */
+const isWhole = (text: string): boolean =>
+  [...text].filter((sign) => sign === '"').length % 2 === 0 && [...text].filter((sign) => sign === "'").length % 2 === 0
+  && [...text].filter((sign) => sign === '(').length === [...text].filter((sign) => sign === ')').length;
+
+const value = z.string().check(z.regex(VALUE), z.refine((text) => !text.includes('/*') && isWhole(text)));
 const tokenName = z.string().check(z.regex(/^--onramp-[a-z-]{1,40}$/));
 const partName = z.string().check(z.regex(/^[a-z][a-z0-9]*(?:(?:-|__)[a-z0-9]+){0,12}$/), z.maxLength(80));
 const most = (limit: number): z.core.$ZodCheck<Readonly<Record<string, unknown>>> => z.refine((record) => Object.keys(record).length <= limit);
@@ -28,7 +36,7 @@ export type Look = z.infer<typeof look>;
 
 /** Type that nobody can read is left out; so is text that nobody sees. */
 const isLegible = ([property, text]: readonly [string, string]): boolean => {
-  if (property === 'font-size') return !/^-?[\d.]+px/.test(text) || Number.parseFloat(text) >= SMALLEST_TYPE_PX;
+  if (property === 'font-size') return !TINY.test(text);
   return property !== 'color' || !/transparent|\/\s*0(?:%|\b)|,\s*0(?:\.0+)?\s*\)/.test(text);
 };
 
