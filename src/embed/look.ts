@@ -19,9 +19,9 @@ const VALUE = new RegExp(`^(?!.*(?:^|[^\\w-])(?!(?:${FUNCTIONS})\\s*\\()[\\w-]+\
 const TINY = /^[-+]?0*(?:\d(?:\.\d*)?|\.\d+)px/;
 
 /** What is opened is closed. */
+const count = (text: string, sign: string): number => text.split(sign).length - 1;
 const isWhole = (text: string): boolean =>
-  [...text].filter((sign) => sign === '"').length % 2 === 0 && [...text].filter((sign) => sign === "'").length % 2 === 0
-  && [...text].filter((sign) => sign === '(').length === [...text].filter((sign) => sign === ')').length;
+  count(text, '"') % 2 === 0 && count(text, "'") % 2 === 0 && count(text, '(') === count(text, ')');
 
 const value = z.string().check(z.regex(VALUE), z.refine((text) => !text.includes('/*') && isWhole(text)));
 const tokenName = z.string().check(z.regex(/^--onramp-[a-z-]{1,40}$/));
