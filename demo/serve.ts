@@ -1,12 +1,12 @@
-/** `npm start`: the demo on the embedded sandbox. `--port`, `--built`, `--speed`, `--quote-life`. */
+/** `npm start`: the demo on the embedded sandbox. `--port`, `--built`, `--speed`, `--quote-life`, `--no-ingress-query`. */
 import { parseArgs } from 'node:util';
 import { startDemo } from './start.js';
 
 const { values } = parseArgs({
-  options: { port: { type: 'string' }, built: { type: 'boolean' }, speed: { type: 'string' }, 'quote-life': { type: 'string' } },
+  options: { port: { type: 'string' }, built: { type: 'boolean' }, speed: { type: 'string' }, 'quote-life': { type: 'string' }, 'no-ingress-query': { type: 'boolean' } },
 });
 const demo = await startDemo({
-  port: Number(values.port ?? 5178), built: values.built ?? false,
+  port: Number(values.port ?? 5178), built: values.built ?? false, ingressQuery: values['no-ingress-query'] !== true,
   ...(values.speed === undefined ? {} : { sandbox: { speed: Number(values.speed) } }),
   ...(values['quote-life'] === undefined ? {} : { endpoint: { quoteLifeSeconds: Number(values['quote-life']) } }),
 });

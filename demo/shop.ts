@@ -1,6 +1,11 @@
 /** The shop around the checkout. A real shop needs the tag alone; the rest shows what happens. */
 import type { OnrampCheckout } from '../src/elements.js';
+import { drawBooks, money, readBooks } from './books.js';
+import type { Books } from './books.js';
+import { flowOf, FLOWS } from './flows.js';
+import { groupsOf } from './panel.js';
 import { Phone } from './phone.js';
+import { WalletPhone } from './wallet-phone.js';
 
 const element = <E extends HTMLElement>(id: string): E => document.getElementById(id) as E;
 const settings = (await (await fetch('/settings')).json()) as {
@@ -8,7 +13,18 @@ const settings = (await (await fetch('/settings')).json()) as {
 };
 const checkout = element<OnrampCheckout>('checkout');
 const query = new URLSearchParams(location.search);
+const flow = flowOf(query);
 
+element('title').textContent = FLOWS[flow].title;
+element('intro').textContent = FLOWS[flow].intro;
+document.title = `Baobab Wallet · ${FLOWS[flow].title}`;
+for (const part of document.querySelectorAll<HTMLElement>('[data-flow]')) {
+  part.hidden = !part.dataset['flow']?.split(' ').includes(flow);
+  for (const field of part.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')) field.disabled = part.hidden;
+}
+for (const link of document.querySelectorAll<HTMLAnchorElement>('.flows a')) {
+  if (flowOf(new URL(link.href).searchParams) === flow) link.setAttribute('aria-current', 'page');
+}
 element('wallet').textContent = `${settings.wallet.slice(0, 6)}…${settings.wallet.slice(-4)}`;
 checkout.setAttribute('endpoint', new URL(query.get('endpoint') ?? '/checkout', location.href).href);
 checkout.setAttribute('session-url', `/checkout-session${location.search}`);
@@ -21,7 +37,20 @@ for (const name of ['country', 'amount', 'network', 'address']) {
   if (value) checkout.setAttribute(name, value);
 }
 
-const phone = new Phone(element('phone'), settings.sandbox);
+const phone = flow === 'onramp' ? new Phone(element('phone'), settings.sandbox) : undefined;
+if (flow === 'ingress' || flow === 'egress') new WalletPhone(element('phone'), checkout);
+element('phone').hidden = flow === 'invoice_payment';
+
+const showBooks = (books: Books): void => {
+  drawBooks(element('books'), books);
+  element('balance').textContent = money(books.balance, books.currency);
+  element('member').textContent = books.customer;
+};
+/** What the books say now; `look`: the shop asks the endpoint first. */
+const follow = (look = false): void => {
+  if (phone) void phone.follow();
+  else void readBooks(look ? { look } : undefined).then(showBooks);
+};
 const log = element('log');
 const names = [
   'ready', 'step', 'offer', 'order-created', 'order-updated', 'action-required', 'order-completed', 'order-failed', 'order-expired',
@@ -34,40 +63,18 @@ for (const name of names) {
     title.textContent = event.type;
     item.append(title, ` ${JSON.stringify(event.detail)}`);
     log.prepend(item);
-    if (name.startsWith('order') || name === 'action-required') void phone.follow();
+    if (name.startsWith('order') || name === 'action-required') follow(name === 'order-completed');
   });
 }
-void phone.follow();
+follow();
+if (!phone) setInterval(() => document.visibilityState === 'visible' && follow(), 3000);
 
 await customElements.whenDefined('onramp-checkout');
 if (checkout.presentation === 'dialog') checkout.open();
 
-const sandbox = async (path: string, body: unknown = {}): Promise<void> => {
-  await fetch(`${settings.sandbox}/sandbox/${path}`, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
-  });
-  checkout.refresh();
-};
-const newest = async (verb: string, body: unknown = {}): Promise<void> => {
-  const { orders } = (await (await fetch(`${settings.sandbox}/sandbox/orders`)).json()) as { orders: { orderId: string }[] };
-  if (orders[0]) await sandbox(`orders/${orders[0].orderId}/${verb}`, body);
-};
-
-const groups: Record<string, Record<string, () => Promise<void>>> = {
-  'This order': {
-    'Money arrives': () => newest('paid'),
-    'Payment not found': () => newest('reject'),
-    Expire: () => newest('expire'),
-    'Delivery will fail': () => newest('behaviour', { deliveryFails: true }),
-    'Send the prompt again': () => newest('push'),
-  },
-  'What comes next': {
-    'Refuse the next code': () => sandbox('wrong-otp'),
-    'Rates rise 3 %': () => sandbox('rates', { percent: 3 }),
-    'Cut the next order': () => sandbox('faults', { operation: 'createOnrampOrder', kind: 'drop-after-commit' }),
-    'Provider is down': () => sandbox('faults', { kind: '503', times: 5 }),
-  },
-};
+const groups = groupsOf(flow, {
+  sandbox: settings.sandbox, refresh: () => checkout.refresh(), setMood: async (mood) => showBooks(await readBooks({ mood })),
+});
 for (const [title, buttons] of Object.entries(groups)) {
   const heading = document.createElement('p');
   heading.textContent = title;
@@ -87,6 +94,7 @@ const form = element<HTMLFormElement>('scenario');
 const select = (name: string): HTMLSelectElement => form.elements.namedItem(name) as HTMLSelectElement;
 select('country').append(new Option('free to choose', ''), ...settings.countries.map(({ country, name }) => new Option(name, country)));
 for (const network of ['POLYGON', 'CELO', 'BASE', 'SOLANA', 'TRON', 'STELLAR', 'TON']) select('network').append(new Option(network, network));
+select('amount').setAttribute('placeholder', { onramp: 'free to choose', ingress: '25.00', egress: '40.00', invoice_payment: '' }[flow]);
 for (const [name, value] of query) {
   const field = form.elements.namedItem(name);
   if (field instanceof HTMLSelectElement || field instanceof HTMLInputElement) field.value = value;
@@ -94,5 +102,5 @@ for (const [name, value] of query) {
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   const given = [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '');
-  location.search = new URLSearchParams([...given, ['cart', crypto.randomUUID()]]).toString();
+  location.search = new URLSearchParams([...given, ['flow', flow], ['cart', crypto.randomUUID()]]).toString();
 });

@@ -2,7 +2,7 @@
  * The demo: a shop, its session minting, the session endpoint and the sandbox, all real and over HTTP on loopback. The
  * widget comes from the sources, or from `dist/cdn` when it is told so.
  */
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import http from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,17 +11,20 @@ import { getRequestListener } from '@hono/node-server';
 import { createServer as createVite } from 'vite';
 import { folderAssets } from '../src/cli/node-server.js';
 import { fonbnk } from '../src/providers/fonbnk/index.js';
-import { SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET, SANDBOX_WEBHOOK_SECRET } from '../src/sandbox/index.js';
+import { invoicePayment } from '../src/providers/invoice-payment/index.js';
+import { onrampInvoice } from '../src/providers/onramp-invoice/index.js';
+import {
+  SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET, SANDBOX_INVOICE_TOKEN, SANDBOX_PAYMENT_TOKEN, SANDBOX_PAYMENT_WEBHOOK_SECRET, SANDBOX_WEBHOOK_SECRET,
+} from '../src/sandbox/index.js';
 import type { SandboxOptions } from '../src/sandbox/index.js';
 import { serveSandbox } from '../src/sandbox/node.js';
-import { createSessionEndpoint, mintSession } from '../src/session/index.js';
-import type { EndpointConfig, MintInput } from '../src/session/index.js';
+import { createSessionEndpoint, mintSession, readOrder } from '../src/session/index.js';
+import type { EndpointConfig } from '../src/session/index.js';
 import { memoryStore } from '../src/stores/memory.js';
+import { claimsOf, currencyOf, customerOf, flowOf, jtiOf, MERCHANT, WALLET } from './claims.js';
+import { Merchant, MOODS } from './merchant.js';
 
 const root = path.resolve(import.meta.dirname, '..');
-const MERCHANT = 'baobab';
-/** EIP-55's own example: nobody's wallet. */
-const WALLET = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
 
 export interface DemoOptions {
   readonly port?: number;
@@ -29,6 +32,8 @@ export interface DemoOptions {
   readonly built?: boolean;
   readonly sandbox?: SandboxOptions;
   readonly endpoint?: Partial<Pick<EndpointConfig, 'quoteLifeSeconds' | 'quiesceMs' | 'looksMs' | 'offerDeadlineMs'>>;
+  /** Whether ingress invoices can be asked for. The ingress document alone has no query; the index has. True by default. */
+  readonly ingressQuery?: boolean;
 }
 
 export interface Demo {
@@ -43,8 +48,9 @@ const read = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString();
 };
 
-export async function startDemo({ port = 0, built = false, sandbox: sandboxOptions, endpoint: endpointOptions }: DemoOptions = {}): Promise<Demo> {
-  const sandbox = await serveSandbox(sandboxOptions);
+export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
+  const { port = 0, built = false, ingressQuery = true } = options;
+  const sandbox = await serveSandbox(options.sandbox);
   const secret = new Uint8Array(randomBytes(32));
   const key = { kid: 'demo-1', secret };
   const server = http.createServer();
@@ -57,44 +63,41 @@ export async function startDemo({ port = 0, built = false, sandbox: sandboxOptio
   const origins = [origin, origin.replace('127.0.0.1', 'shop.localhost')];
   const publicUrl = `${origin}/checkout`;
   const provider = fonbnk({ apiUrl: sandbox.url, clientId: SANDBOX_CLIENT_ID, clientSecret: SANDBOX_CLIENT_SECRET, environment: 'sandbox', webhookSecret: SANDBOX_WEBHOOK_SECRET });
+  const invoices = onrampInvoice({
+    apiUrl: sandbox.url, token: SANDBOX_INVOICE_TOKEN, environment: 'sandbox', ...(ingressQuery ? { paths: { ingressQuery: '/v1/ingress/invoice/:id' } } : {}),
+  });
+  const payments = invoicePayment({ apiUrl: sandbox.url, token: SANDBOX_PAYMENT_TOKEN, environment: 'sandbox', webhookSecrets: [SANDBOX_PAYMENT_WEBHOOK_SECRET] });
   sandbox.sandbox.setWebhookUrl(`${publicUrl}/callbacks/fonbnk`);
-  const widget = folderAssets(path.join(root, 'dist/cdn'));
+  const webhook = `${publicUrl}/callbacks/invoice-payment`;
+  sandbox.sandbox.setPaymentWebhookUrls({ platform: `${webhook}/platform`, external: `${webhook}/external` });
+  const merchant = new Merchant(`${origin}/demo/refused.html`);
   const endpoint = createSessionEndpoint({
     publicUrl, environment: 'sandbox', merchants: [{ id: MERCHANT, origins, keys: [{ ...key, alg: 'HS256' }] }],
-    providers: [provider], store: memoryStore(), ...endpointOptions,
-    ...(built ? { assets: widget } : {}),
+    providers: [provider, invoices, payments], store: memoryStore(), acknowledge: merchant.acknowledge, ...options.endpoint,
+    ...(built ? { assets: folderAssets(path.join(root, 'dist/cdn')) } : {}),
   });
   const listener = getRequestListener((request, { incoming }) =>
     endpoint(request, { remoteAddress: incoming.socket.remoteAddress }), { overrideGlobalObjects: false });
   const vite = await createVite({
     root, configFile: false, appType: 'mpa', logLevel: 'error', clearScreen: false,
     server: { middlewareMode: true, hmr: { server } },
-    optimizeDeps: { include: ['lit', 'lit/decorators.js', 'lit/directives/repeat.js', 'zod/mini', '@floating-ui/dom', 'qrcode/lib/core/qrcode.js'] },
+    optimizeDeps: { include: ['lit', 'lit/decorators.js', 'lit/directives/repeat.js', 'zod/mini', '@floating-ui/dom', 'qrcode/lib/core/qrcode.js', 'jsqr'] },
   });
 
-  /** What the merchant's own server does: it knows its customer's cart and signs what it wants to pin. */
-  async function mint(query: URLSearchParams): Promise<string> {
-    const cart = query.get('cart') ?? 'first';
-    // One checkout for one cart: minted again it resumes the same order.
-    const jti = createHmac('sha256', secret).update(cart).digest('base64url').slice(0, 32);
-    const amount = query.get('amount');
-    const pinned = Object.fromEntries(['country', 'channel', 'carrier', 'network', 'asset'].flatMap((name) => {
-      const value = query.get(`pin-${name}`) ?? (name === 'country' || name === 'network' ? query.get(name) : null);
-      return value ? [[name, value]] : [];
-    }));
-    const byCustomer = query.get('address') === 'customer' || (pinned['network'] !== undefined && !['POLYGON', 'CELO', 'BASE'].includes(pinned['network']));
-    const returnUrl = `${origin}/?${query.toString()}`;
-    const input = {
-      iss: MERCHANT, aud: publicUrl, jti, environment: 'sandbox', origins, flow: 'onramp', reference: `BAO-${jti.slice(0, 6).toUpperCase()}`,
-      order: {
-        ...pinned, ...(amount ? { amount, currency: query.get('currency') ?? 'local' } : {}),
-        ...(byCustomer ? { addressByCustomer: true } : { address: WALLET, network: pinned['network'] ?? 'POLYGON', asset: pinned['asset'] ?? 'USDC' }),
-      },
-      ...(query.has('customer-email') ? { customer: { email: query.get('customer-email') } } : {}),
-      ...(query.has('lifetime') ? { lifetimeSeconds: Number(query.get('lifetime')) } : {}),
-      returnUrls: { success: returnUrl, cancel: returnUrl },
-    } as MintInput;
-    return mintSession(input, key);
+  const claims = (query: URLSearchParams): ReturnType<typeof claimsOf> => claimsOf(query, { origin, origins, publicUrl, secret });
+
+  /** The shop's books, and the page's wishes about them. A payment is believed when the endpoint says so, never the page. */
+  async function books(query: URLSearchParams, wish: unknown): Promise<unknown> {
+    const session = jtiOf(query, secret);
+    const customer = customerOf(query);
+    const { mood, look } = (wish ?? {}) as { mood?: unknown; look?: unknown };
+    const known = MOODS.find((one) => one === mood);
+    if (known) merchant.setMood(session, known);
+    if (look === true && flowOf(query) === 'invoice_payment') {
+      const order = await readOrder(claims(query), key);
+      if (order?.status === 'complete') merchant.paid({ id: session, reference: order.reference, ...order.pay, customer, session });
+    }
+    return { ...merchant.books({ customer }, currencyOf(query)), customer, currency: currencyOf(query), mood: merchant.mood(session) };
   }
 
   const json = (response: ServerResponse, status: number, body: unknown): void => {
@@ -106,7 +109,11 @@ export async function startDemo({ port = 0, built = false, sandbox: sandboxOptio
       const url = new URL(request.url ?? '/', origin);
       if (url.pathname === '/checkout-session' && request.method === 'POST') {
         await read(request);
-        return json(response, 200, { session: await mint(url.searchParams) });
+        return json(response, 200, { session: await mintSession(claims(url.searchParams), key) });
+      }
+      if (url.pathname === '/books') {
+        const text = request.method === 'POST' ? await read(request) : '';
+        return json(response, 200, await books(url.searchParams, text === '' ? undefined : JSON.parse(text)));
       }
       if (url.pathname === '/settings') {
         const { countries } = await provider.countries(new AbortController().signal);

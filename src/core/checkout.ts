@@ -4,7 +4,7 @@
  * that comes for it all the same is dropped.
  */
 import type { Limits } from './catalogue.js';
-import { createOrder, standingOrders } from './create.js';
+import { createOrder, makeInvoice, standingOrders } from './create.js';
 import { draftKey, keepDraft, readDraft } from './draft.js';
 import type { Drafts } from './draft.js';
 import { effectsOf } from './effects.js';
@@ -137,6 +137,7 @@ export class Checkout {
         return tell({ type: 'checked', checked: await checkForm(state.form, state.answers, state.offer, this.#options.checks) });
       }
       case 'create': return tell(await createOrder(port, around, effect.body, tell, signal));
+      case 'make': return tell(await makeInvoice(port, around, effect.after, tell, signal));
       case 'act': return tell({ type: 'acted', order: await this.#act(effect.orderId, effect.act, signal) });
       case 'watch': return watch(port, around, effect.orderId, effect.pace, effect.looks > 0 ? 'now' : 'later', tell, signal);
     }

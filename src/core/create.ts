@@ -5,10 +5,11 @@
 import { CheckoutError, problemOf } from './errors.js';
 import type { Problem } from './errors.js';
 import type { Fact } from './news.js';
+import { newestFirst } from './order.js';
 import type { Order } from './order.js';
 import { pauseOrWake } from './pause.js';
 import type { SessionPort, Surroundings } from './port.js';
-import type { CreateInvoice, CreateOrder } from './requests.js';
+import type { CreateOrder } from './requests.js';
 
 /** After this long she is told that the answer is still out, and can ask again herself. */
 export const CREATE_PATIENCE_MS = 120_000;
@@ -19,13 +20,27 @@ const isUnsettled = ({ code, recoverable }: Problem): boolean =>
   code === 'ERR_ORDER_PENDING' || code === 'ERR_RATE_LIMITED' || (recoverable && code.startsWith('ERR_NETWORK_'))
   || code === 'ERR_ANSWER_INVALID' || code === 'ERR_INTERNAL' || code === 'ERR_STORE_UNAVAILABLE';
 
-export async function createOrder(
-  port: SessionPort, around: Surroundings, body: CreateOrder | CreateInvoice, tell: (fact: Fact) => void, signal: AbortSignal,
-): Promise<Fact> {
+export const createOrder = (port: SessionPort, around: Surroundings, body: CreateOrder, tell: (fact: Fact) => void, signal: AbortSignal): Promise<Fact> =>
+  untilAnswered(around, () => port.createOrder(body, signal), tell, signal);
+
+/**
+ * The same where nothing is chosen before. The request does not say which order she means, so before it is sent again
+ * what there is is looked at: while the answer was out, another tab may have had the order and have cancelled it.
+ */
+export function makeInvoice(port: SessionPort, around: Surroundings, after: string | undefined, tell: (fact: Fact) => void, signal: AbortSignal): Promise<Fact> {
+  let again = false;
+  return untilAnswered(around, async () => {
+    const [order] = again ? [...await port.orders(signal)].sort(newestFirst) : [];
+    again = true;
+    return order && order.id !== after ? order : port.createOrder({}, signal);
+  }, tell, signal);
+}
+
+async function untilAnswered(around: Surroundings, ask: () => Promise<Order>, tell: (fact: Fact) => void, signal: AbortSignal): Promise<Fact> {
   const begun = around.now();
   for (let attempt = 0; ; attempt++) {
     try {
-      return { type: 'created', order: await port.createOrder(body, signal) };
+      return { type: 'created', order: await ask() };
     } catch (thrown) {
       signal.throwIfAborted();
       const problem = problemOf(thrown);

@@ -4,7 +4,7 @@
  */
 import type { OfferQuery } from './offer.js';
 import { chosenOffer, queryOf } from './selection.js';
-import type { CreateInvoice, CreateOrder } from './requests.js';
+import type { CreateOrder } from './requests.js';
 import type { Act, State } from './state.js';
 import { isSoftFinal } from './status.js';
 
@@ -16,13 +16,15 @@ export type Effect =
   /** Ends when the quote does. `at` is RFC 3339 on the endpoint's clock. */
   | { readonly kind: 'quote'; readonly at: string }
   | { readonly kind: 'check' }
-  | { readonly kind: 'create'; readonly body: CreateOrder | CreateInvoice; readonly attempt: number }
+  | { readonly kind: 'create'; readonly body: CreateOrder; readonly attempt: number }
+  /** `after`: the order that has ended, where she wants another. */
+  | { readonly kind: 'make'; readonly after: string | undefined; readonly attempt: number }
   | { readonly kind: 'act'; readonly orderId: string; readonly act: Act; readonly run: number }
   | { readonly kind: 'watch'; readonly orderId: string; readonly pace: 'quick' | 'slow' | 'soft'; readonly looks: number };
 
 export function effectsOf(state: State): readonly Effect[] {
   switch (state.step) {
-    case 'loading': return state.making ? [{ kind: 'create', body: {}, attempt: state.attempt }] : [{ kind: 'load', orderId: state.orderId, attempt: state.attempt }];
+    case 'loading': return state.making ? [{ kind: 'make', after: state.after, attempt: state.attempt }] : [{ kind: 'load', orderId: state.orderId, attempt: state.attempt }];
     case 'offer': {
       const effects: Effect[] = [];
       const { country, network, asset } = state.selection;

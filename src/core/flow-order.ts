@@ -31,7 +31,9 @@ export function nextWithOrder(state: OrderState, news: News): OrderState | 'agai
       if (state.step === 'waiting' && news.act.type !== 'confirm') return state;
       if (news.act.type === 'method' && state.order.flow !== 'invoice_payment') return state;
       return { ...state, returned: false, act: { ...news.act, run: state.runs + 1 }, runs: state.runs + 1, problem: undefined };
-    case 'failed': return { ...state, act: undefined, problem: news.problem, looking: false };
+    case 'failed':
+      // An order that is not as she saw it is looked at at once, however often she asks for the same.
+      return { ...state, act: undefined, problem: news.problem, looking: false, looks: state.looks + (news.problem.code === 'ERR_ORDER_STATE' ? 1 : 0) };
     case 'consent': return state.step === 'instructions' ? { ...state, consented: true } : state;
     case 'stop': return state.step === 'done' ? state : { ...state, stopped: true };
     case 'look': case 'retry': return { ...state, stopped: false, looks: state.looks + 1, looking: true, problem: undefined };

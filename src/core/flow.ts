@@ -8,7 +8,7 @@ import type { News } from './news.js';
 import type { Offer } from './offer.js';
 import { offerKey } from './offer.js';
 import { nextWithOrder, withOrder } from './flow-order.js';
-import { sameTerms } from './order.js';
+import { newestFirst, sameTerms } from './order.js';
 import type { Order } from './order.js';
 import { isOnramp } from './state.js';
 import { amountProblemOf, changeSelection, chosenOffer, queryOf } from './selection.js';
@@ -37,14 +37,14 @@ export function next(state: State, news: News): State {
 
 function nextLoading(state: LoadingState, news: News): State {
   if (news.type === 'failed') {
-    const { making: _gone, ...from } = state;
+    const { making: _gone, after: _left, ...from } = state;
     // Where an order may be on its way, the first thing to do afterwards is to look for it.
     return { step: 'error', problem: news.problem, from };
   }
   if (news.type === 'uncertain') return { ...state, uncertain: true };
   if (news.type === 'created' && state.making) return withOrder(state.making, news.order);
   if (news.type !== 'loaded' || state.making) return state;
-  const newest = [...news.orders].sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
+  const newest = [...news.orders].sort(newestFirst)[0];
   if (newest) return { ...withOrder(news.known, newest), returned: news.returned ?? false };
   const { known, selection, draft } = news;
   if (!isOnramp(known) || !selection) return { ...state, uncertain: false, making: known };
@@ -67,7 +67,7 @@ function offerFor(known: OnrampKnown, selection: Selection, answers: Answers): O
 /** She wants a new order after one that has ended. */
 const anewAfter = (known: Known, order: Order): State => (isOnramp(known)
   ? offerFor(known, selectionAfter(known, order), {})
-  : { step: 'loading', prefill: known.prefill, orderId: undefined, attempt: 0, making: known });
+  : { step: 'loading', prefill: known.prefill, orderId: undefined, attempt: 0, making: known, after: order.id });
 
 const selectionAfter = (known: OnrampKnown, order: Order): Selection => ({
   country: known.session.pinned.country ?? order.country,

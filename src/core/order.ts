@@ -69,6 +69,9 @@ export function joinOrder(known: Order, seen: Order): Order {
   };
 }
 
+/** Of several orders of a session. */
+export const newestFirst = (a: Order, b: Order): number => b.createdAt.localeCompare(a.createdAt);
+
 /** Whether two sets of figures are the same money to the same place. */
 export function sameTerms(a: Terms, b: Terms): boolean {
   return a.pay.currency === b.pay.currency && compareDecimal(a.pay.amount, b.pay.amount) === 0

@@ -80,6 +80,8 @@ export interface LoadingState {
   readonly uncertain?: boolean;
   /** In a flow without offers: there is no order yet, or she wants a new one, and it is being made. */
   readonly making?: Known;
+  /** Of `making`: the order that has ended, and after which she wants a new one. */
+  readonly after?: string;
 }
 
 export interface OfferState {

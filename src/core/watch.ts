@@ -15,6 +15,8 @@ export const LONGEST_PAUSE_MS = 20_000;
 export const SLOW_PAUSE_MS = 60_000;
 /** Looks after a soft end: once a minute for ten minutes. */
 export const SOFT_LOOKS = 10;
+/** Whoever says "much later" is asked sooner: the endpoint spares the provider, and she waits for the truth. */
+const LONGEST_RETRY_MS = 5_000;
 /** Failed looks in a row before she is told. */
 const FAILURES_TOLD = 2;
 
@@ -58,7 +60,7 @@ export async function watch(
       const problem = problemOf(thrown);
       if (problem.code === 'ERR_ORDER_UNKNOWN' || problem.code.startsWith('ERR_SESSION_')) throw new CheckoutError(problem);
       if (failures >= FAILURES_TOLD) tell({ type: 'unseen' });
-      if (problem.retryAfter !== undefined) await around.wait(problem.retryAfter * 1000 * (1 + around.random() / 2), signal);
+      if (problem.retryAfter !== undefined) await pauseOrWake(around, Math.min(problem.retryAfter * 1000, LONGEST_RETRY_MS) * (1 + around.random() / 2), signal);
     }
   }
 }

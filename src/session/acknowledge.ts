@@ -3,6 +3,7 @@
  * from how many processes the provider's acknowledgements come (ingress document, "Callback Ingress Invoice"; index
  * document, "Egress flow").
  */
+import * as z from 'zod/mini';
 import { CheckoutError } from '../core/errors.js';
 import type { Acknowledgement, AcknowledgementAnswer, AcknowledgementHook } from './acknowledgement.js';
 import type { Attempt, AttemptRecord, Attempts } from './attempts.js';
@@ -42,6 +43,7 @@ export function acknowledge(room: AcknowledgeRoom, referred: Referred, told: Tol
   return running;
 }
 
+const answer = z.object({ credited: z.boolean(), redirect: z.optional(z.string()) });
 const REFUSED: AcknowledgementAnswer = { credited: false };
 
 async function decide(room: AcknowledgeRoom, referred: Referred, told: Told): Promise<Verdict> {
@@ -109,9 +111,17 @@ async function ask(room: AcknowledgeRoom, referred: Referred, told: Told, asking
 async function asked(hook: AcknowledgementHook, question: Acknowledgement): Promise<AcknowledgementAnswer> {
   const signal = AbortSignal.timeout(HOOK_MS);
   return Promise.race([
-    hook(question, signal),
+    hook(question, signal).then(readAnswer),
     new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('the merchant’s hook took too long')), { once: true })),
   ]);
+}
+
+/** Only a plain `false` cancels a payment: a hook that forgets to answer has said nothing. */
+function readAnswer(said: unknown): AcknowledgementAnswer {
+  const { success, data } = z.safeParse(answer, said);
+  if (!success) throw new Error('the merchant’s hook has not said whether it credits');
+  const { credited, redirect } = data;
+  return credited || redirect === undefined ? { credited } : { credited, redirect };
 }
 
 function questionOf({ references, environment }: AcknowledgeRoom, referred: Referred, { record: { id } }: Attempt): Acknowledgement {

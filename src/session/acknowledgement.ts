@@ -29,5 +29,5 @@ export interface Acknowledgement {
  */
 export type AcknowledgementAnswer = { readonly credited: true } | { readonly credited: false; readonly redirect?: string };
 
-/** Rejects only when it cannot be said now: then the payment pauses, and the provider asks again. */
+/** Rejects only when it cannot be said now: then the payment pauses, and the provider asks again. So it does when the answer is none. */
 export type AcknowledgementHook = (acknowledgement: Acknowledgement, signal: AbortSignal) => Promise<AcknowledgementAnswer>;

@@ -64,12 +64,13 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
     if (host !== undefined && !session.origins.includes(host)) throw new CheckoutError({ code: 'ERR_SESSION_ORIGIN', recoverable: false });
     return answerJson(c, viewOf(session, now()));
   });
+  // Before the session is known the widget asks for both; where everything is pinned there is nothing to choose from.
   app.get('/countries', async (c) => {
-    await callers.onramp(c);
+    if ((await callers.session(c)).flow !== 'onramp') return answerJson(c, { countries: [] });
     return answerJson(c, await desks.onramp().catalogue.countries());
   });
   app.get('/assets', async (c) => {
-    await callers.onramp(c);
+    if ((await callers.session(c)).flow !== 'onramp') return answerJson(c, { assets: [] });
     return answerJson(c, await desks.onramp().catalogue.assets());
   });
   app.get('/limits', async (c) => {

@@ -62,7 +62,7 @@ export function invoiceDesk(flow: 'ingress' | 'egress', room: InvoiceRoom): {
         ask: (name) => ask(claims, name),
         hasEnded: async (standing) => ['expired', 'cancelled'].includes((await orders.ofAttempt(flow, standing, never())).status),
       });
-      return { order: await orders.ofAttempt(flow, attempt, never()), created };
+      return { order: created ? orders.made(flow, attempt) : await orders.ofAttempt(flow, attempt, never()), created };
     },
     async find(session) {
       const claims = of(session);

@@ -8,6 +8,7 @@ import { ProviderError } from '../providers/provider.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { Attempt, AttemptRecord, Attempts } from './attempts.js';
 import { readId } from './desk.js';
+import { readLagging } from './just-made.js';
 
 /** What is remembered of a session's pins: nothing of its billing details. */
 export const invoicePins = z.object({
@@ -19,16 +20,23 @@ export type InvoicePins = z.infer<typeof invoicePins>;
 export interface InvoiceOrders {
   /** By an id with its flow. Rejects with a `ProviderError`. */
   read(id: string, signal: AbortSignal): Promise<ProviderOrder>;
+  /** Of an attempt that was made this very moment: nothing can have become of it, and reads may be behind. */
+  made(flow: 'ingress' | 'egress', attempt: Attempt): ProviderOrder;
   /** Of an attempt that stands, or stood. */
   ofAttempt(flow: 'ingress' | 'egress', attempt: Attempt, signal: AbortSignal): Promise<ProviderOrder>;
 }
 
 export function createInvoiceOrders(provider: InvoiceProvider, attempts: Attempts, now: () => number): InvoiceOrders {
-  async function ofAttempt(flow: 'ingress' | 'egress', { record }: Attempt, signal: AbortSignal): Promise<ProviderOrder> {
+  async function ofAttempt(flow: 'ingress' | 'egress', attempt: Attempt, signal: AbortSignal): Promise<ProviderOrder> {
+    const { id = '', state } = attempt.record;
+    // What the merchant has credited is known without the provider.
+    const told = state === 'credited' && flow === 'ingress' ? undefined : await readLagging(attempts, attempt, provider.read(flow, readId(id).providerId, signal));
+    return orderOf(flow, attempt, told);
+  }
+
+  function orderOf(flow: 'ingress' | 'egress', { record }: Attempt, told: InvoiceState | undefined): ProviderOrder {
     const { id = '', url, createdAt = new Date(record.at).toISOString(), expiresAt } = record;
     const { pay, skin } = z.parse(invoicePins, record.pins);
-    // What the merchant has credited or refused is known without the provider; so is what she has cancelled.
-    const told = record.state === 'credited' && flow === 'ingress' ? undefined : await provider.read(flow, readId(id).providerId, signal);
     const { status, providerStatus } = standing(flow, record, told, now());
     return {
       id, status, providerStatus, createdAt, pay,
@@ -40,6 +48,7 @@ export function createInvoiceOrders(provider: InvoiceProvider, attempts: Attempt
 
   return {
     ofAttempt,
+    made: (flow, attempt) => orderOf(flow, attempt, undefined),
     async read(id, signal) {
       const { flow } = readId(id);
       const attempt = await attempts.of(id);

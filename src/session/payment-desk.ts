@@ -1,7 +1,7 @@
 /** Payments of a merchant's invoices, behind the calls about orders: opened once, chosen, confirmed and followed. */
 import { CheckoutError } from '../core/errors.js';
 import { createInvoice } from '../core/requests.js';
-import type { PaymentProvider, PaymentReturns, PaymentWish } from '../providers/payment-provider.js';
+import type { Payment, PaymentProvider, PaymentReturns, PaymentWish } from '../providers/payment-provider.js';
 import { ProviderError } from '../providers/provider.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { ClaimStore } from '../stores/store.js';
@@ -46,16 +46,15 @@ export function paymentDesk(room: PaymentRoom): {
     return { successUrl: url('success'), failureUrl: url('failure') };
   }
 
-  async function open(session: InvoicePaymentClaims, name: AttemptName): Promise<{ id: string; createdAt?: string; expiresAt?: string }> {
+  async function open(session: InvoicePaymentClaims, name: AttemptName): Promise<Payment> {
     const pins = pinsOf(session);
     const wish: PaymentWish = {
       invoiceId: pins.invoiceId, type: firstType(pins), discountCode: session.order.discountCode,
       ...(firstType(pins) === 'PLATFORM' ? { accountId: pins.accounts[0]?.id } : {}),
     };
-    const { id, createdAt, expiresAt } = await provider.open({
+    return provider.open({
       ...wish, ...await returnsOf(name, session.reference), ...(session.orderId === undefined ? {} : { paymentId: session.orderId }),
     }, never());
-    return { id: idIn('invoice_payment', id), ...(createdAt === undefined ? {} : { createdAt }), ...(expiresAt === undefined ? {} : { expiresAt }) };
   }
 
   return {
@@ -63,15 +62,20 @@ export function paymentDesk(room: PaymentRoom): {
     async make(session, c) {
       const claims = of(session);
       await readBody(c, createInvoice);
+      let opened: Payment | undefined;
       const { attempt, created } = await makeAttempt(room, claims, {
         remembered: {
           pins: { ...pinsOf(claims) },
           returnUrls: claims.returnUrls ?? { success: `${claims.origins[0] ?? ''}/`, cancel: `${claims.origins[0] ?? ''}/` },
         },
-        ask: (name) => open(claims, name),
+        async ask(name) {
+          opened = await open(claims, name);
+          const { id, createdAt, expiresAt } = opened;
+          return { id: idIn('invoice_payment', id), ...(createdAt === undefined ? {} : { createdAt }), ...(expiresAt === undefined ? {} : { expiresAt }) };
+        },
         hasEnded: async (standing) => claims.orderId === undefined && ['expired', 'cancelled'].includes((await orders.ofAttempt(standing, never())).status),
       });
-      return { order: await orders.ofAttempt(attempt, never()), created };
+      return { order: await orders.ofAttempt(attempt, never(), created ? opened : undefined), created };
     },
     async find(session) {
       const found = await shownAttempts(attempts, of(session));

@@ -11,6 +11,7 @@ import type { ClaimStore } from '../stores/store.js';
 import type { Attempt, Attempts } from './attempts.js';
 import { CLAIM_TTL_MS } from './claim-record.js';
 import { idIn, readId } from './desk.js';
+import { readLagging } from './just-made.js';
 
 /** What is remembered of a session's pins. */
 export const paymentPins = z.object({ invoiceId: z.string(), types: z.array(paymentType).check(z.minLength(1)), accounts: z.array(account) });
@@ -31,7 +32,8 @@ export interface Standing {
 export interface PaymentOrders {
   /** By an id with its flow. Rejects with a `ProviderError`. */
   read(id: string, signal: AbortSignal): Promise<ProviderOrder>;
-  ofAttempt(attempt: Attempt, signal: AbortSignal): Promise<ProviderOrder>;
+  /** With the payment, where the provider has answered it just now; reads may be behind. */
+  ofAttempt(attempt: Attempt, signal: AbortSignal, payment?: Payment): Promise<ProviderOrder>;
   standing(id: string): Promise<Standing>;
   choose(id: string, chosen: Choice): Promise<void>;
 }
@@ -53,9 +55,9 @@ export function createPaymentOrders(provider: PaymentProvider, attempts: Attempt
     return { pins: z.parse(paymentPins, attempt.record.pins), attempt, paymentId: readId(id).providerId, chosen: await chosenOf(id) };
   }
 
-  async function ofAttempt(attempt: Attempt, signal: AbortSignal): Promise<ProviderOrder> {
+  async function ofAttempt(attempt: Attempt, signal: AbortSignal, answered?: Payment): Promise<ProviderOrder> {
     const { pins, paymentId, chosen } = await standingOf(attempt);
-    const payment = await provider.read({ paymentId, invoiceId: pins.invoiceId, type: chosen?.type ?? firstType(pins) }, signal);
+    const payment = answered ?? await readLagging(attempts, attempt, provider.read({ paymentId, invoiceId: pins.invoiceId, type: chosen?.type ?? firstType(pins) }, signal));
     if (payment.id !== paymentId || payment.invoiceId !== pins.invoiceId) throw new ProviderError('unsent', 'answer', 'another payment came back');
     const { record } = attempt;
     const { pay, expiresAt = record.expiresAt } = payment;

@@ -86,6 +86,10 @@ export const stack = css`
     gap: calc(var(--_space) * 2.5);
     min-inline-size: 0;
   }
+  /* A live region with nothing to say stays in the page, and takes no room. */
+  [part~='base'] > div[role='status']:not(:has(*)) {
+    position: absolute;
+  }
   [part~='group'] {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

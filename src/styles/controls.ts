@@ -188,6 +188,9 @@ export const reference = css`
     font-size: 0.875em;
     overflow-wrap: anywhere;
   }
+  [part~='reference'] bdi {
+    display: inline-block;
+  }
 `;
 
 /** A ring that spreads around what is happening now. */

@@ -39,7 +39,7 @@ for (const [over, transport] of TRANSPORTS) describe(`provider and sandbox over 
   let proxy: http.Server;
 
   before(async () => {
-    served = await serveSandbox({ speed: 50 });
+    served = await serveSandbox({ speed: 50, promptLifeMs: 3_600_000 });
     // Records the bytes that leave us, and hands them on as they are.
     proxy = http.createServer((request, response) => {
       const chunks: Buffer[] = [];

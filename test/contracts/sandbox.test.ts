@@ -19,7 +19,7 @@ const ALWAYS = [
 let served: ServedSandbox;
 let client: SignedClient;
 before(async () => {
-  served = await serveSandbox({ speed: 200, orderLifeMs: 3_600_000 });
+  served = await serveSandbox({ speed: 200, orderLifeMs: 3_600_000, promptLifeMs: 3_600_000 });
   client = createSignedClient(fetch, served.sandbox, served.url);
 });
 after(async () => { await served.close(); });

@@ -8,6 +8,7 @@ import { Checkout } from '../../src/core/checkout.js';
 import type { Drafts } from '../../src/core/draft.js';
 import type { FormField } from '../../src/core/fields.js';
 import { offerKey } from '../../src/core/offer.js';
+import type { Wish } from '../../src/core/news.js';
 import type { Surroundings } from '../../src/core/port.js';
 import type { Order } from '../../src/core/order.js';
 import { orderOf } from '../../src/core/state.js';
@@ -15,15 +16,18 @@ import type { State } from '../../src/core/state.js';
 import type { SessionEndpoint } from '../../src/session/index.js';
 
 export interface Wishes {
-  /** What she does once she has an order: say that she has paid, enter the code, or cancel. */
-  readonly act: 'confirm' | 'otp' | 'reject';
+  /** What she does once she has an order: say that she has paid, enter the code, or cancel; or what `atOrder` says. */
+  readonly act: 'confirm' | 'otp' | 'reject' | AtOrder;
   /** The code on her phone. */
-  readonly code: () => string | undefined;
+  readonly code?: () => string | undefined;
   /** How long she looks at the review before she accepts, milliseconds. */
   readonly ponderMs?: number;
   /** How long she waits with an order before she acts on it, milliseconds. */
   readonly actAfterMs?: number;
 }
+
+/** What she does next with an order that waits for her, here or on another device: `undefined` when there is nothing. */
+export type AtOrder = (order: Order) => Wish | (() => void) | undefined;
 
 const surroundings: Surroundings = {
   now: () => Date.now(), random: () => 0.5, visible: () => true, woken: (signal) => forever(signal), asleep: (signal) => forever(signal),
@@ -65,7 +69,7 @@ export interface Tab {
   /** Whether she has once asked for an order. */
   readonly accepted: boolean;
   /** Statuses that were shown, in this order. */
-  readonly shown: readonly string[];
+  readonly shown: readonly Order['status'][];
   /** Her last tap once more, as a double click. */
   again(): void;
   close(): void;
@@ -104,7 +108,7 @@ export function openTab(endpoint: SessionEndpoint, url: string, token: string, w
     },
   });
   const checkout = new Checkout({ port: client, around: surroundings, checks, prefill: {}, drafts });
-  const shown: string[] = [];
+  const shown: Order['status'][] = [];
   let typed = 0;
   let accepted = false;
   let reviewed = 0;
@@ -147,8 +151,13 @@ export function openTab(endpoint: SessionEndpoint, url: string, token: string, w
   function pay(state: Extract<State, { step: 'instructions' }>, onTime = false): void {
     if (!state.consented) return tap(() => checkout.send({ type: 'consent' }));
     if (state.act || (wishes.actAfterMs !== undefined && !onTime)) return undefined;
-    if (wishes.act !== 'otp') return tap(() => checkout.send({ type: 'act', act: { type: wishes.act as 'confirm' | 'reject' } }));
-    const code = wishes.code();
+    const { act } = wishes;
+    if (typeof act === 'function') {
+      const wish = act(state.order);
+      return wish && tap(typeof wish === 'function' ? wish : () => checkout.send(wish));
+    }
+    if (act !== 'otp') return tap(() => checkout.send({ type: 'act', act: { type: act } }));
+    const code = wishes.code?.();
     if (state.order.instructions.type !== 'otp_stk_push' || state.order.instructions.otpAccepted || code === undefined) return undefined;
     if (Date.now() - entered < CODE_MS) return undefined;
     entered = Date.now();

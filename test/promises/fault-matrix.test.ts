@@ -5,9 +5,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { ClaimStore } from '../../src/stores/store.js';
-import { ACTS, RECOVERY_MS, runCell, warmUp } from './cell.js';
-import type { Cell } from './cell.js';
+import { ACTS, RECOVERY_MS, runCell } from './cell.js';
 import { FAULTS, OPERATIONS } from './faults.js';
+import { onrampScene, warmUp } from './onramp-scene.js';
+import type { OnrampCell, WorldChange } from './onramp-scene.js';
 import { openUpstream } from './upstream.js';
 import type { Upstream } from './upstream.js';
 import { virtualTime } from './virtual-time.js';
@@ -18,7 +19,8 @@ let upstream: Upstream;
 let slowest = 0;
 let recovered = 0;
 let number = 0;
-const nextJti = (): string => `matrix-matrix-matrix-${++number}`;
+const run = async (cell: OnrampCell, change?: WorldChange): Promise<number> =>
+  (await runCell(time, upstream, cell, await onrampScene(time, upstream, cell, `matrix-matrix-matrix-${++number}`, change))).recoveryMs;
 
 before(async () => {
   time = virtualTime();
@@ -37,7 +39,7 @@ describe('the fault matrix', () => {
       for (const operation of OPERATIONS) {
         for (const act of ACTS) {
           try {
-            slowest = Math.max(slowest, (await runCell(time, upstream, { fault, operation, act }, nextJti())).recoveryMs);
+            slowest = Math.max(slowest, await run({ fault, operation, act }));
             recovered++;
           } catch (thrown) {
             failures.push((thrown as Error).message);
@@ -55,10 +57,10 @@ describe('the fault matrix', () => {
 });
 
 describe('the controls: what the same cells find', () => {
-  const cells: readonly Cell[] = FAULTS.map((fault) => ({ fault, operation: 'create', act: 'opens a second tab' }));
-  const failing = async (change: Parameters<typeof runCell>[4]): Promise<number> => {
+  const cells: readonly OnrampCell[] = FAULTS.map((fault) => ({ fault, operation: 'create', act: 'opens a second tab' }));
+  const failing = async (change: WorldChange): Promise<number> => {
     let failures = 0;
-    for (const cell of cells) await runCell(time, upstream, cell, nextJti(), change).catch(() => failures++);
+    for (const cell of cells) await run(cell, change).catch(() => failures++);
     return failures;
   };
 

@@ -1,33 +1,14 @@
 /** Real processes on real stores: killed in the middle of making an order, and two of them at once (M1, M2). */
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { serveSandbox } from '../../src/sandbox/node.js';
 import type { ServedSandbox } from '../../src/sandbox/node.js';
-import { startRedis } from '../tools/redis.mjs';
+import { stores } from './process-stores.js';
+import type { OpenedStore } from './process-stores.js';
 import { KILL_POINTS, openBrowser, startEndpoint } from './processes.js';
 import type { Browser, EndpointProcess } from './processes.js';
 
 const QUIESCE_MS = 2_500;
-const stores: { name: string; open(): Promise<{ url: string; close(): Promise<void> }> }[] = [
-  {
-    name: 'sqlite',
-    async open() {
-      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'processes-'));
-      return { url: `sqlite:${path.join(folder, 'claims.db')}`, close: async () => fs.rmSync(folder, { recursive: true }) };
-    },
-  },
-  {
-    name: 'redis',
-    async open() {
-      const server = await startRedis();
-      return { url: server.url, close: () => server.stop() };
-    },
-  },
-];
-
 let sandbox: ServedSandbox;
 before(async () => void (sandbox = await serveSandbox()));
 after(() => sandbox.close());
@@ -47,7 +28,7 @@ async function orderAtLast(browser: Browser, url: string, quote: string): Promis
 
 for (const store of stores) {
   describe(`kill -9 with ${store.name}`, () => {
-    let opened: { url: string; close(): Promise<void> };
+    let opened: OpenedStore;
     before(async () => void (opened = await store.open()));
     after(() => opened.close());
 

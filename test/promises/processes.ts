@@ -5,12 +5,17 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Offers } from '../../src/core/offer.js';
 import { mintSession } from '../../src/session/index.js';
+import type { MintInput } from '../../src/session/index.js';
 
 export const PUBLIC_URL = 'http://127.0.0.1/checkout';
 export const KEY = { kid: 'k1', secret: new Uint8Array(32).fill(7) };
 
 export const KILL_POINTS = ['after claim', 'before POST', 'after POST', 'before put', 'before reveal', 'in reconcile'] as const;
-export type KillPoint = (typeof KILL_POINTS)[number];
+/** Of the flows without offers: while one is made, */
+export const MAKING_POINTS = ['with the attempt claimed', 'with the attempt sent', 'with the provider’s answer', 'with the attempt done'] as const;
+/** and while the merchant is asked whether to credit it. */
+export const CREDITING_POINTS = ['before the hook', 'after the hook has credited', 'before the provider hears of it'] as const;
+export type KillPoint = (typeof KILL_POINTS)[number] | (typeof MAKING_POINTS)[number] | (typeof CREDITING_POINTS)[number];
 
 export interface EndpointProcessSettings {
   readonly store: string;
@@ -18,6 +23,10 @@ export interface EndpointProcessSettings {
   readonly quiesceMs: number;
   readonly port: number;
   readonly killAt?: KillPoint;
+  /** How far on the store's clock is for this process: what another has left in the middle is old for it. */
+  readonly aheadMs?: number;
+  /** The merchant's hook; without it the sandbox environment credits by itself. */
+  readonly hookUrl?: string;
 }
 
 export interface EndpointProcess {
@@ -46,6 +55,9 @@ export async function startEndpoint(settings: Omit<EndpointProcessSettings, 'por
   };
 }
 
+/** What signs the questions to the merchant's hook. */
+export const HOOK_SECRET = 'a secret of the merchant';
+
 export interface Answer {
   /** 0 when the connection was cut. */
   readonly status: number;
@@ -56,14 +68,26 @@ export interface Answer {
 export interface Browser {
   quote(url: string): Promise<string>;
   order(url: string, quote: string): Promise<Answer>;
+  /** Asks for the session's invoice, as the flows without offers do. */
+  invoice(url: string): Promise<Answer>;
+  /** Reads an order. */
+  look(url: string, id: string): Promise<Answer>;
 }
 
-export async function openBrowser(): Promise<Browser> {
+type Flow = 'onramp' | 'ingress' | 'egress' | 'invoice_payment';
+const claimsOf = (flow: Flow, jti: string): MintInput => {
+  const shared = { iss: 'shop', aud: PUBLIC_URL, jti, environment: 'sandbox' as const, origins: ['https://shop.example'], reference: 'R-1' };
+  switch (flow) {
+    case 'onramp': return { ...shared, flow, order: { country: 'KE', channel: 'mobile_money', carrier: 'ke_safaricom', network: 'POLYGON', asset: 'USDC', address: '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed' } };
+    case 'ingress': return { ...shared, flow, order: { amount: '30.00', currency: 'EUR', billing: { merchantCustomerId: 'u1' } } };
+    case 'egress': return { ...shared, flow, order: { amount: '100', currency: 'EUR', user: 'user@domain.com' } };
+    case 'invoice_payment': return { ...shared, flow, order: { invoiceId: `inv-${jti}`, types: ['EXTERNAL'] } };
+  }
+};
+
+export async function openBrowser(flow: Flow = 'onramp'): Promise<Browser> {
   const jti = randomBytes(24).toString('base64url');
-  const token = await mintSession({
-    iss: 'shop', aud: PUBLIC_URL, jti, environment: 'sandbox', origins: ['https://shop.example'], flow: 'onramp', reference: 'R-1',
-    order: { country: 'KE', channel: 'mobile_money', carrier: 'ke_safaricom', network: 'POLYGON', asset: 'USDC', address: '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed' },
-  }, KEY);
+  const token = await mintSession(claimsOf(flow, jti), KEY);
   const call = async (url: string, target: string, body?: unknown): Promise<Answer> => {
     try {
       const response = await fetch(`${url}/checkout${target}`, {
@@ -83,5 +107,7 @@ export async function openBrowser(): Promise<Browser> {
       return offer.quote;
     },
     order: (url, quote) => call(url, '/orders', { quote, email: 'a@b.co', fields: { phoneNumber: '254712345678' } }),
+    invoice: (url) => call(url, '/orders', {}),
+    look: (url, id) => call(url, `/orders/${id}`),
   };
 }

@@ -9,7 +9,7 @@ import net from 'node:net';
 import { spawn } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import type { Sandbox } from '../../src/sandbox/index.js';
-import { isBeforeSending, operationOf } from './faults.js';
+import { isBeforeSending, isStruck, operationOf } from './faults.js';
 import type { FaultName, OperationName } from './faults.js';
 import type { VirtualTime } from './virtual-time.js';
 
@@ -73,27 +73,28 @@ export async function openUpstream(time: VirtualTime): Promise<Upstream> {
 
   /** Whether the fault strikes this operation now; the first time sets its end. */
   function strikes(operation: OperationName | undefined): FaultName | undefined {
-    if (!fault || operation !== fault.operation) return undefined;
+    if (!fault || !isStruck(fault.operation, operation)) return undefined;
     struck ??= { at: Date.now(), until: Date.now() + fault.lastsMs };
     return Date.now() < struck.until ? fault.name : undefined;
   }
   const lasting = (name: FaultName): boolean => fault?.name === name && struck !== undefined && Date.now() < struck.until;
 
-  async function carryOut(request: IncomingMessage, body: Buffer): Promise<Response> {
+  async function carryOut(room: Sandbox, request: IncomingMessage, body: Buffer): Promise<Response> {
     const { method = 'GET', url: target = '/' } = request;
     const headers = new Headers(Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as [string, string]] : [])));
-    const room = sandbox as Sandbox;
-    return room.fetch(new Request(new URL(target, url), { method, headers, ...(method === 'POST' ? { body: new Uint8Array(body) } : {}) }), { target, drop: () => request.socket.destroy() });
+    return room.fetch(new Request(new URL(target, url), { method, headers, ...(method === 'GET' ? {} : { body: new Uint8Array(body) }) }), { target, drop: () => request.socket.destroy() });
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
-    const operation = operationOf(request.method ?? '', request.url ?? '');
+    const operation = operationOf(request.method ?? '', request.url ?? '', String(body));
     const name = strikes(operation);
     const hold = (): void => time.hold(Number(request.headers[CALL]));
-    const commit = (): Promise<Response> => carryOut(request, body);
+    // What is late comes to the sandbox that it was sent to, whatever is there by then.
+    const room = sandbox as Sandbox;
+    const commit = (): Promise<Response> => carryOut(room, request, body);
     const send = async (made: Response): Promise<void> => {
       const text = await made.text();
       response.writeHead(made.status, { 'content-type': made.headers.get('content-type') ?? 'application/json', date: new Date(Date.now() + skew).toUTCString() }).end(text);
@@ -159,24 +160,24 @@ export async function openUpstream(time: VirtualTime): Promise<Upstream> {
         } finally {
           skew = 0;
         }
-      default: return send(operation === 'order' ? await seen(await commit()) : await commit());
+      default: return send(operation !== undefined && LOOKS.has(operation) ? await seen(await commit()) : await commit());
     }
   }
 
   /** What a reader is shown of an order: late, or out of order. */
   async function seen(made: Response): Promise<Response> {
     if (!made.ok || !(lasting('read-lag') || lasting('out-of-order'))) return made;
-    const order = (await made.clone().json()) as { orderId: string; status: string };
-    const { history } = (sandbox as Sandbox).order(order.orderId);
+    const order = (await made.clone().json()) as Partial<Record<'orderId' | 'invoice_id' | 'paymentId', string>>;
+    const { history } = historyOf(sandbox as Sandbox, order);
     const ago = lasting('read-lag') ? Date.now() - READ_LAG_MS : Infinity;
     const known = history.filter(({ at }) => Date.parse(at) <= ago);
-    const shown = lasting('read-lag') ? known.at(-1) : known.at(reads++ % 2 === 0 ? -1 : -2);
+    const shown = lasting('read-lag') ? known.at(-1) : (known.at(reads++ % 2 === 0 ? -1 : -2) ?? known.at(-1));
     return shown ? Response.json({ ...order, status: shown.status }) : Response.json({ message: 'Order is not available', code: 'ORDER_NOT_AVAILABLE' }, { status: 404 });
   }
 
   const faulty: typeof fetch = (input, init) => {
     const target = new URL(input as URL);
-    const operation = operationOf(init?.method ?? 'GET', target.pathname);
+    const operation = operationOf(init?.method ?? 'GET', target.pathname, typeof init?.body === 'string' ? init.body : '');
     const call = time.current() ?? 0;
     const headers = { ...(init?.headers as Record<string, string>), [CALL]: String(call), connection: 'close' };
     if (fault && isBeforeSending(fault.name)) {
@@ -216,6 +217,15 @@ export async function openUpstream(time: VirtualTime): Promise<Upstream> {
       }
     },
   };
+}
+
+/** Operations that only look. */
+const LOOKS: ReadonlySet<OperationName> = new Set(['order', 'queryIngressInvoice', 'queryEgressInvoice', 'retrieveInvoicePayment']);
+
+/** What the sandbox knows of whatever an answer is about. */
+function historyOf(sandbox: Sandbox, { orderId, invoice_id: invoiceId, paymentId }: Partial<Record<'orderId' | 'invoice_id' | 'paymentId', string>>): { readonly history: readonly { readonly status: string; readonly at: string }[] } {
+  if (invoiceId !== undefined) return sandbox.invoice(invoiceId);
+  return paymentId === undefined ? sandbox.order(orderId ?? '') : sandbox.payment(paymentId);
 }
 
 /** A port whose host is there and does not take the call: a stopped process with a full queue. */

@@ -1,5 +1,5 @@
 /**
- * Time that passes only when nothing real is going on: timers and `Date` are the test's, sockets and cryptography are
+ * Time that passes only when nothing real is going on: timers, time limits and `Date` are the test's, sockets and cryptography are
  * real. So a wait of a minute costs nothing, and a slow machine changes no outcome.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
@@ -44,6 +44,12 @@ export function virtualTime(start = Date.UTC(2026, 0, 1, 12)): VirtualTime {
       return original.apply(this, args).finally(() => computing--);
     };
   }
+  const realTimeout = Object.getOwnPropertyDescriptor(AbortSignal, 'timeout') ?? {};
+  AbortSignal.timeout = (ms) => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(new DOMException('The operation timed out', 'TimeoutError')), ms);
+    return controller.signal;
+  };
   const busy = (): boolean => computing > 0 || [...working].some((work) => !held.has(work));
 
   async function settle(): Promise<void> {
@@ -81,6 +87,7 @@ export function virtualTime(start = Date.UTC(2026, 0, 1, 12)): VirtualTime {
       }
     },
     restore() {
+      Object.defineProperty(AbortSignal, 'timeout', realTimeout);
       for (const [name, original] of originals) if (original) prototype[name] = original;
       clock.uninstall();
     },

@@ -54,6 +54,12 @@ export class OnrampDiscountCode extends OnrampElement {
       align-items: center;
       background: var(--_accent-soft);
     }
+    [part~='applied'] > span {
+      grid-column: 1;
+    }
+    [part~='applied']:not(:has([part~='remove'])) > span {
+      grid-column: 1 / -1;
+    }
     [part~='remove'] {
       grid-row: 1 / span 2;
       grid-column: 2;

@@ -19,6 +19,9 @@ export default css`
   [part~='actions'] {
     gap: 0;
   }
+  [part~='actions']:not(:has(*)) {
+    display: none;
+  }
   [part~='consent'] [part~='actions'],
   [part~='cancel'] [part~='actions'] {
     gap: var(--_space);

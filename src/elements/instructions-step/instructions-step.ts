@@ -96,13 +96,14 @@ export class OnrampInstructionsStep extends OnrampElement {
             @onramp-retry=${() => this.wish('look')}></onramp-problem-notice>` : nothing}
         ${VIEWS[order.instructions.type](this)}
         ${this.renderReference()}
-        ${this.cancelling ? this.renderCancel() : html`
+        ${this.cancelling && this.words ? this.renderCancel(this.words) : html`
           <div part="actions">
             ${this.state.stopped ? html`
               <button part="secondary" type="button" @click=${() => this.wish('look')}>${this.localize.term(this.state.looking ? 'checking' : 'checkNow')}</button>` : nothing}
             ${this.state.stopped || DECIDING.has(order.instructions.type) ? nothing : html`
               <button part="quiet" type="button" @click=${() => this.wish('stop')}>${this.localize.term('stopWaiting')}</button>`}
-            <button part="quiet cancel" type="button" @click=${() => (this.cancelling = true)}>${this.localize.term(CANCEL[order.flow].button)}</button>
+            ${this.words ? html`
+              <button part="quiet cancel" type="button" @click=${() => (this.cancelling = true)}>${this.localize.term(this.words.button)}</button>` : nothing}
           </div>`}
       </div>
     `;
@@ -130,8 +131,11 @@ export class OnrampInstructionsStep extends OnrampElement {
     `;
   }
 
-  private renderCancel(): TemplateResult {
-    const words = CANCEL[this.state.order.flow];
+  private get words(): CancelWords | undefined {
+    return CANCEL[this.state.order.flow];
+  }
+
+  private renderCancel(words: CancelWords): TemplateResult {
     return html`
       <div part="cancel notice" data-tone="warning" role="group" aria-labelledby="cancel-title">
         <span part="notice-title" id="cancel-title">${this.localize.term(words.title)}</span>
@@ -166,15 +170,14 @@ export class OnrampInstructionsStep extends OnrampElement {
 /** She has not begun to pay: there is nothing to wait for. */
 const DECIDING: ReadonlySet<TransferType> = new Set<TransferType>(['payment_method', 'platform']);
 
-const PAYMENT = {
-  button: 'cancelPayment', title: 'cancelPaymentTitle', text: 'cancelText', yes: 'cancelYes', no: 'keepIt',
-} as const;
 const CANCEL = {
   onramp: { button: 'cancelOrder', title: 'cancelTitle', text: 'cancelText', yes: 'cancelYes', no: 'cancelNo' },
-  ingress: PAYMENT,
+  ingress: { button: 'cancelPayment', title: 'cancelPaymentTitle', text: 'cancelText', yes: 'cancelYes', no: 'keepIt' },
   egress: { button: 'cancelWithdrawal', title: 'cancelWithdrawalTitle', text: 'cancelWithdrawalText', yes: 'cancelWithdrawalYes', no: 'keepIt' },
-  invoice_payment: PAYMENT,
+  /** Nothing cancels one: the guide has no such operation. What is not paid runs out. */
+  invoice_payment: undefined,
 } as const;
+type CancelWords = NonNullable<(typeof CANCEL)[keyof typeof CANCEL]>;
 
 /** One element that shows every way to pay an invoice, so that a change of mind does not begin it anew. */
 const payment = ({ state }: OnrampInstructionsStep): TemplateResult => html`

@@ -68,7 +68,7 @@ export class OnrampInvoiceTransfer extends InstructionElement<'invoice'> {
   }
 
   private renderSkin({ title, description, image }: Skin): TemplateResult {
-    const source = image === undefined ? undefined : safeLink(image);
+    const source = image === undefined ? undefined : safeLink(image, { allowLoopback: this.state.known.session.environment === 'sandbox' });
     return html`
       <div part="skin">
         ${source ? html`

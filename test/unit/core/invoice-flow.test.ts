@@ -3,17 +3,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import * as z from 'zod/mini';
-import { frozenInvoices } from '../../../demo/frozen-invoices.js';
 import { Checkout } from '../../../src/core/checkout.js';
 import { effectsOf } from '../../../src/core/effects.js';
-import { CheckoutError } from '../../../src/core/errors.js';
-import type { ErrorCode } from '../../../src/core/errors.js';
 import { next } from '../../../src/core/flow.js';
 import { instructions } from '../../../src/core/instructions.js';
 import type { News } from '../../../src/core/news.js';
 import { order as orderSchema } from '../../../src/core/order.js';
 import type { Order } from '../../../src/core/order.js';
-import type { SessionPort } from '../../../src/core/port.js';
 import { createInvoice, methodBody } from '../../../src/core/requests.js';
 import type { MethodBody } from '../../../src/core/requests.js';
 import { sessionView } from '../../../src/core/session-view.js';
@@ -24,68 +20,9 @@ import { joinStatus, orderStatus } from '../../../src/core/status.js';
 import type { Flow } from '../../../src/core/status.js';
 import { publicOrder } from '../../../src/events.js';
 import { runs } from '../../scale.js';
-import { FakeSurroundings } from './fake-surroundings.js';
-
-const states = frozenInvoices();
-const FLOWS = { ingress: 'ingress-invoice', egress: 'egress-invoice', invoice_payment: 'payment-method' } as const;
-type InvoiceFlow = keyof typeof FLOWS;
-const begins = (flow: InvoiceFlow): InstructionsState => states[FLOWS[flow]] as InstructionsState;
-const fail = (code: ErrorCode, more: { retryAfter?: number } = {}) => (): Promise<never> => Promise.reject(new CheckoutError({ code, recoverable: true, ...more }));
-const checks = {
-  address: async (_network: string, value: string) => ({ value }), memo: async (_network: string, value: string) => ({ value }),
-  phone: async (_country: string, value: string) => ({ value }),
-};
-
-/** An endpoint with at most one standing order; it counts what it is asked. */
-class InvoicePort implements SessionPort {
-  standing: Order | undefined;
-  made = 0;
-  bodies: unknown[] = [];
-  methods: MethodBody[] = [];
-  creates: (() => Promise<Order>)[] = [];
-  methodAnswer: ((choice: MethodBody) => Promise<Order>) | undefined;
-  listings: (() => Promise<readonly Order[]>)[] = [];
-  readonly #flow: InvoiceFlow;
-
-  constructor(flow: InvoiceFlow) {
-    this.#flow = flow;
-  }
-
-  fresh(): Order {
-    return { ...begins(this.#flow).order, id: `order-${++this.made}`, createdAt: new Date(1e12 + this.made * 1000).toISOString() };
-  }
-
-  session: SessionPort['session'] = async () => begins(this.#flow).known.session;
-  countries: SessionPort['countries'] = fail('ERR_SESSION_FLOW');
-  assets: SessionPort['assets'] = () => new Promise(() => undefined);
-  limits: SessionPort['limits'] = fail('ERR_SESSION_FLOW');
-  offers: SessionPort['offers'] = fail('ERR_SESSION_FLOW');
-  createOrder: SessionPort['createOrder'] = async (body) => {
-    this.bodies.push(body);
-    const answer = this.creates.shift();
-    if (answer) return answer();
-    if (!this.standing || ['expired', 'cancelled'].includes(this.standing.status)) this.standing = this.fresh();
-    return this.standing;
-  };
-  orders: SessionPort['orders'] = async () => (this.listings.shift() ?? (async () => (this.standing ? [this.standing] : [])))();
-  order: SessionPort['order'] = async () => this.standing ?? (await fail('ERR_ORDER_UNKNOWN')());
-  otp: SessionPort['otp'] = fail('ERR_ORDER_STATE');
-  confirm: SessionPort['confirm'] = async () => (this.standing = { ...(this.standing as Order), status: 'validating' });
-  reject: SessionPort['reject'] = async () => (this.standing = { ...(this.standing as Order), status: 'cancelled' });
-  method: SessionPort['method'] = async (_id, choice) => {
-    this.methods.push(choice);
-    if (this.methodAnswer) return this.methodAnswer(choice);
-    return (this.standing = { ...(this.standing as Order), instructions: orderOf(states['payment-checkout'] as State)?.instructions as Order['instructions'] });
-  };
-}
-
-async function open(port: InvoicePort, cameBack?: () => boolean): Promise<{ checkout: Checkout; around: FakeSurroundings }> {
-  const around = new FakeSurroundings();
-  const checkout = new Checkout({ port, around, checks, prefill: {}, ...(cameBack ? { cameBack } : {}) });
-  checkout.start();
-  await around.settle();
-  return { checkout, around };
-}
+import type { FakeSurroundings } from './fake-surroundings.js';
+import { begins, fail, FLOWS, InvoicePort, open, states } from './invoice-port.js';
+import type { InvoiceFlow } from './invoice-port.js';
 
 describe('what crosses the border', () => {
   it('a session is one of its flow, and of no other', () => {
@@ -121,6 +58,29 @@ describe('what crosses the border', () => {
   });
 });
 
+describe('the truth of an order', () => {
+  it('is looked for at once when an act finds it otherwise, however often she taps', async () => {
+    const port = new InvoicePort('invoice_payment');
+    const { checkout, around } = await open(port);
+    port.methodAnswer = fail('ERR_ORDER_STATE');
+    port.standing = { ...(port.standing as Order), status: 'complete' };
+    checkout.send({ type: 'act', act: { type: 'method', choice: { type: 'EXTERNAL' } } });
+    await around.settle();
+    assert.equal(orderOf(checkout.state)?.status, 'complete');
+  });
+  it('is looked for again soon, however late the provider wants to be asked', async () => {
+    const port = new InvoicePort('ingress');
+    const { checkout, around } = await open(port);
+    const answers = port.order;
+    port.order = fail('ERR_PROVIDER_UNAVAILABLE', { retryAfter: 120 });
+    await around.pass(4_000);
+    port.order = answers;
+    port.standing = { ...(port.standing as Order), status: 'complete' };
+    await around.pass(15_000);
+    assert.equal(orderOf(checkout.state)?.status, 'complete');
+  });
+});
+
 for (const flow of Object.keys(FLOWS) as InvoiceFlow[]) {
   describe(`${flow}: the order`, () => {
     it('is made at once where there is none, with an empty body, and waits for nothing that only offers need', async () => {
@@ -138,6 +98,21 @@ for (const flow of Object.keys(FLOWS) as InvoiceFlow[]) {
       await open(port);
       assert.equal(again.checkout.state.step, 'instructions');
       assert.equal(port.bodies.length, 1);
+    });
+    it('that another tab has had and cancelled, while the answer to ours was out, is not made anew', async () => {
+      const port = new InvoicePort(flow);
+      port.creates = [async () => {
+        port.standing = { ...port.fresh(), status: 'cancelled' };
+        return fail('ERR_ORDER_PENDING', { retryAfter: 3 })();
+      }];
+      const { checkout, around } = await open(port);
+      await around.pass(30_000);
+      assert.equal(orderOf(checkout.state)?.status, 'cancelled');
+      assert.deepEqual([port.bodies.length, port.made], [1, 1]);
+      checkout.send({ type: 'again' });
+      port.creates = [fail('ERR_ORDER_PENDING', { retryAfter: 3 })];
+      await around.pass(30_000);
+      assert.equal(orderOf(checkout.state)?.id, 'order-2');
     });
     it('is asked for again while its making is uncertain, and is one in the end', async () => {
       const port = new InvoicePort(flow);

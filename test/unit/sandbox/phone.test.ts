@@ -91,7 +91,7 @@ describe('the dialler', () => {
 
 describe('the phone over HTTP', () => {
   it('lists numbers, messages and a feed, and takes PINs and codes', async () => {
-    const { url, sandbox, close } = await serveSandbox({ speed: 50 });
+    const { url, sandbox, close } = await serveSandbox({ speed: 50, promptLifeMs: 3_600_000 });
     try {
       const client = createSignedClient(fetch, sandbox, url);
       const post = (path: string, body?: unknown): Promise<Response> => fetch(`${url}/sandbox/phones/${path}`, {

@@ -100,6 +100,18 @@ describe('an invoice', () => {
     assert.equal(new Set(shop.asked.map(({ id }) => id)).size, 1);
   });
 
+  it('is neither credited nor cancelled by a hook that forgets to answer', async () => {
+    const shop = openInvoiceShop();
+    const { token, order, invoice } = await open(shop);
+    for (const garbage of [undefined, null, {}, { credited: 'yes' }, 'yes']) {
+      shop.answer = async () => garbage as never;
+      assert.equal((await shop.callback(shop.sandbox.invoice(invoice).ackUrl)).status, 503, JSON.stringify(garbage));
+    }
+    shop.answer = async () => ({ credited: true });
+    await shop.sandbox.payInvoice(invoice);
+    assert.equal(await statusOf(shop, token, order.id), 'complete');
+  });
+
   it('that she has cancelled is refused when it is paid all the same', async () => {
     const shop = openInvoiceShop();
     const { token, order, invoice } = await open(shop);
