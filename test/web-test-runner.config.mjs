@@ -13,15 +13,19 @@ export default {
   concurrency: 2,
   hostname: '127.0.0.1',
   browserStartTimeout: 60_000,
-  testsStartTimeout: 60_000,
-  testFramework: { config: { timeout: 20_000 } },
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 600_000,
+  testFramework: { config: { timeout: 60_000 } },
   filterBrowserLogs: ({ args }) => !/Lit is in dev mode/.test(String(args[0])),
   plugins: [vitePlugin({
     configFile: false, root: rootDir,
+    // All of them by name: one that is found on the way would load a second Lit into tests that are running.
     optimizeDeps: {
+      noDiscovery: true,
       include: [
         '@open-wc/testing', 'lit', 'lit/decorators.js', 'lit/directives/repeat.js', 'lit/directives/live.js', 'zod/mini',
-        '@floating-ui/dom', '@shoelace-style/localize', 'qrcode/lib/core/qrcode.js',
+        '@floating-ui/dom', '@shoelace-style/localize', 'qrcode/lib/core/qrcode.js', '@scure/base', '@noble/hashes/sha2.js', '@noble/hashes/sha3.js',
+        '@web/test-runner-commands',
       ],
     },
   })],

@@ -93,26 +93,27 @@ export class ProviderError extends Error {
   }
 }
 
+/** A call without a signal is carried to its end, whoever still waits for it. */
 export interface OnrampProvider {
   readonly flow: 'onramp';
   /** Its part of `/callbacks/{name}`. */
   readonly name: string;
   /** Which world this provider moves money in; a session of the other one never reaches it. */
   readonly environment: 'sandbox' | 'live';
-  countries(signal: AbortSignal): Promise<Countries>;
-  assets(signal: AbortSignal): Promise<Assets>;
-  limits(query: LimitsQuery, signal: AbortSignal): Promise<Limits>;
+  countries(signal?: AbortSignal): Promise<Countries>;
+  assets(signal?: AbortSignal): Promise<Assets>;
+  limits(query: LimitsQuery, signal?: AbortSignal): Promise<Limits>;
   /** The best offer of exactly one channel and carrier. */
-  offer(query: OfferQuery & { readonly channel: string }, signal: AbortSignal): Promise<ProviderOffer>;
-  create(request: ProviderCreate, signal: AbortSignal): Promise<ProviderOrder>;
+  offer(query: OfferQuery & { readonly channel: string }, signal?: AbortSignal): Promise<ProviderOffer>;
+  create(request: ProviderCreate, signal?: AbortSignal): Promise<ProviderOrder>;
   /** The order that was created with this key, or `undefined`. */
-  find(key: string, signal: AbortSignal): Promise<ProviderOrder | undefined>;
-  read(id: string, signal: AbortSignal): Promise<ProviderOrder>;
+  find(key: string, signal?: AbortSignal): Promise<ProviderOrder | undefined>;
+  read(id: string, signal?: AbortSignal): Promise<ProviderOrder>;
   /** Orders to the same place, the newest ones: among them those that a doubled request has made with the same key. */
-  siblings?(order: ProviderOrder, signal: AbortSignal): Promise<readonly ProviderOrder[]>;
+  siblings?(order: ProviderOrder, signal?: AbortSignal): Promise<readonly ProviderOrder[]>;
   /** Which order a webhook speaks of, or `undefined` when its signature does not hold. Its words are only a hint. */
   readWebhook?(body: Uint8Array, headers: Headers): Promise<{ readonly orderId: string } | undefined>;
-  otp(id: string, otp: string, signal: AbortSignal): Promise<void>;
-  confirm(id: string, signal: AbortSignal): Promise<ProviderOrder>;
-  reject(id: string, signal: AbortSignal): Promise<ProviderOrder>;
+  otp(id: string, otp: string, signal?: AbortSignal): Promise<void>;
+  confirm(id: string, signal?: AbortSignal): Promise<ProviderOrder>;
+  reject(id: string, signal?: AbortSignal): Promise<ProviderOrder>;
 }

@@ -19,7 +19,6 @@ export interface Catalogue {
 
 export function createCatalogue(provider: OnrampProvider, now: () => number): Catalogue {
   const entries = new Map<string, Entry>();
-  const never = new AbortController().signal;
 
   function once<T>(key: string, freshMs: number, ask: () => Promise<T>): Promise<T> {
     const known = entries.get(key);
@@ -40,8 +39,8 @@ export function createCatalogue(provider: OnrampProvider, now: () => number): Ca
   }
 
   return {
-    countries: () => once('countries', FRESH_MS, () => provider.countries(never)),
-    assets: () => once('assets', FRESH_MS, () => provider.assets(never)),
-    limits: (query) => once(JSON.stringify(['limits', query]), LIMITS_FRESH_MS, () => provider.limits(query, never)),
+    countries: () => once('countries', FRESH_MS, () => provider.countries()),
+    assets: () => once('assets', FRESH_MS, () => provider.assets()),
+    limits: (query) => once(JSON.stringify(['limits', query]), LIMITS_FRESH_MS, () => provider.limits(query)),
   };
 }

@@ -60,7 +60,6 @@ const SEND_WITHIN_MS = 10_000;
 const SECOND_LOOK_MS = 1_500;
 
 const pending = (): CheckoutError => new CheckoutError({ code: 'ERR_ORDER_PENDING', recoverable: true, retryAfter: 2 });
-const never = (): AbortSignal => new AbortController().signal;
 
 /** Claims fail closed: without the store nothing is created. */
 async function guarded<T>(work: Promise<T>): Promise<T> {
@@ -133,7 +132,7 @@ async function settle(room: CreateRoom, attempt: Attempt): Promise<ProviderOrder
   const sent = record.state === 'sent';
   const over = age >= (sent ? room.quiesceMs : CLAIMED_MS);
   // While it may still appear, a look that fails says nothing; afterwards only a look that succeeds may end it.
-  const order = await room.provider.find(key, never()).catch((thrown: unknown) => {
+  const order = await room.provider.find(key).catch((thrown: unknown) => {
     if (over) throw thrown;
   });
   if (order) return finish(room, attempt, order);
@@ -151,7 +150,7 @@ async function send(room: CreateRoom, claimed: Attempt, request: Request): Promi
   try {
     giveBack = await room.spend(claimed.session, request);
     // An earlier process may have got this far before its claim was lost with it.
-    survivor = await room.provider.find(key, never());
+    survivor = await room.provider.find(key);
   } catch (thrown) {
     await giveBack();
     return giveUp(room, claimed, 'free', thrown);
@@ -159,7 +158,7 @@ async function send(room: CreateRoom, claimed: Attempt, request: Request): Promi
   if (!survivor && room.now() < room.forgetfulUntil) {
     // What this process asked for before it began anew may be on its way still.
     await new Promise((resolve) => setTimeout(resolve, SECOND_LOOK_MS));
-    survivor = await room.provider.find(key, never()).catch((thrown: unknown) => giveBack().then(() => giveUp(room, claimed, 'free', thrown)));
+    survivor = await room.provider.find(key).catch((thrown: unknown) => giveBack().then(() => giveUp(room, claimed, 'free', thrown)));
   }
   if (survivor) return { order: await finish(room, claimed, survivor), created: false };
   const begun = room.now();
@@ -169,7 +168,7 @@ async function send(room: CreateRoom, claimed: Attempt, request: Request): Promi
   if (room.now() - begun > SEND_WITHIN_MS) return giveUp(room, sent, 'free', pending());
   try {
     // The customer may leave; the order is made all the same, and she finds it when she is back.
-    const order = await room.provider.create({ ...request, key }, never());
+    const order = await room.provider.create({ ...request, key });
     if (order.key !== undefined && order.key !== key) throw new ProviderError('ambiguous', 'answer', 'another order came back');
     return { order: await finish(room, sent, order), created: true };
   } catch (thrown) {
@@ -183,7 +182,7 @@ async function send(room: CreateRoom, claimed: Attempt, request: Request): Promi
   }
   for (const pause of room.looksMs) {
     await new Promise((resolve) => setTimeout(resolve, pause));
-    const order = await room.provider.find(key, never()).catch(() => undefined);
+    const order = await room.provider.find(key).catch(() => undefined);
     if (order) return { order: await finish(room, sent, order), created: true };
   }
   throw pending();
@@ -240,7 +239,7 @@ export async function findOrders(room: CreateRoom, session: OnrampClaims): Promi
       continue;
     }
     // A claim that is open, or a store that forgets or does not answer, must not hide an order that was made.
-    const order = record || !known || !room.store.durable ? await room.provider.find(intentionKey(session, number), never()) : undefined;
+    const order = record || !known || !room.store.durable ? await room.provider.find(intentionKey(session, number)) : undefined;
     if (order) orders.push(record && text !== undefined ? await finish(room, { session, number, text, record }, order) : await onlyOne(room.provider, order));
     else if (!record) break;
     // What was asked for may still appear: until then there is no answer.

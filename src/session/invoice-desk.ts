@@ -35,7 +35,7 @@ const refused = (): never => {
 
 /** The part of a desk that is about making and finding; the rest is the same for every flow. */
 export function invoiceDesk(flow: 'ingress' | 'egress', room: InvoiceRoom): {
-  readonly read: (id: string, signal: AbortSignal) => Promise<ProviderOrder>;
+  readonly read: (id: string) => Promise<ProviderOrder>;
   readonly make: Desk['make'];
   readonly find: Desk['find'];
   readonly acts: (reader: OrderReader) => DeskActs;
@@ -52,7 +52,7 @@ export function invoiceDesk(flow: 'ingress' | 'egress', room: InvoiceRoom): {
   }
 
   return {
-    read: (id, signal) => orders.read(id, signal),
+    read: (id) => orders.read(id, never()),
     async make(session, c) {
       const claims = of(session);
       await readBody(c, createInvoice);

@@ -11,9 +11,8 @@ function byRight(a: ProviderOrder, b: ProviderOrder): number {
 
 /** Best effort: a look that fails leaves the order as it is. The others are rejected before anyone is shown how to pay. */
 export async function onlyOne(provider: OnrampProvider, order: ProviderOrder): Promise<ProviderOrder> {
-  const { signal } = new AbortController();
-  const others = (await provider.siblings?.(order, signal).catch(() => undefined)) ?? [];
+  const others = (await provider.siblings?.(order).catch(() => undefined)) ?? [];
   const [winner = order, ...losers] = [order, ...others.filter(({ id, key }) => id !== order.id && key === order.key)].sort(byRight);
-  await Promise.all(losers.filter(({ status }) => status === 'awaiting_payment').map(({ id }) => provider.reject(id, signal).catch(() => undefined)));
+  await Promise.all(losers.filter(({ status }) => status === 'awaiting_payment').map(({ id }) => provider.reject(id).catch(() => undefined)));
   return winner;
 }

@@ -19,14 +19,13 @@ export interface OrderActs {
 
 /** What acts on a provider's order; what is answered is not believed, but read again. */
 export interface Actor {
-  confirm(id: string, signal: AbortSignal): Promise<unknown>;
-  reject(id: string, signal: AbortSignal): Promise<unknown>;
-  otp(id: string, otp: string, signal: AbortSignal): Promise<unknown>;
+  confirm(id: string): Promise<unknown>;
+  reject(id: string): Promise<unknown>;
+  otp(id: string, otp: string): Promise<unknown>;
 }
 
 export function createOrderActs(provider: Actor, store: ClaimStore, reader: OrderReader): OrderActs {
   const acts = new Map<string, Promise<Seen>>();
-  const never = (): AbortSignal => new AbortController().signal;
   const mark = (key: string): Promise<void> => store.put(key, 'yes', CLAIM_TTL_MS).catch(() => undefined);
   const marked = async (key: string): Promise<boolean> => (await store.get(key).catch(() => undefined)) === 'yes';
 
@@ -57,7 +56,7 @@ export function createOrderActs(provider: Actor, store: ClaimStore, reader: Orde
   async function sendOtp(id: string, otp: string): Promise<Seen> {
     await spendTry(store, id);
     try {
-      await provider.otp(id, otp, never());
+      await provider.otp(id, otp);
     } catch (cause) {
       if (!(cause instanceof ProviderError)) throw cause;
       // A code whose answer was lost may have been taken: neither it nor the next one must be called wrong.
@@ -81,13 +80,13 @@ export function createOrderActs(provider: Actor, store: ClaimStore, reader: Orde
     confirm: (id) => once(`confirm ${id}`, async () => {
       const seen = await reader.readAnew(id);
       // The document's confirm is not idempotent (domain facts §1.4).
-      return seen.order.status === 'awaiting_payment' ? actThenRead(id, () => provider.confirm(id, never())) : seen;
+      return seen.order.status === 'awaiting_payment' ? actThenRead(id, () => provider.confirm(id)) : seen;
     }),
     reject: (id) => once(`reject ${id}`, async () => {
       const seen = await reader.readAnew(id);
       if (seen.order.status === 'cancelled') return seen;
       if (seen.order.status !== 'awaiting_payment') throw new CheckoutError({ code: 'ERR_ORDER_STATE', recoverable: true });
-      return actThenRead(id, () => provider.reject(id, never()));
+      return actThenRead(id, () => provider.reject(id));
     }),
     otp: (id, otp) => once(`otp ${id} ${otp}`, () => sendOtp(id, otp)),
   };

@@ -26,7 +26,7 @@ export interface OrderReader {
 }
 
 /** Asks for one order. */
-export type ReadOrder = (id: string, signal: AbortSignal) => Promise<ProviderOrder>;
+export type ReadOrder = (id: string) => Promise<ProviderOrder>;
 
 export function createOrderReader(readOrder: ReadOrder, flow: Flow, store: ClaimStore, now: () => number): OrderReader {
   const sightings = createSightings(flow, store);
@@ -54,7 +54,7 @@ export function createOrderReader(readOrder: ReadOrder, flow: Flow, store: Claim
 
   function readAnew(id: string): Promise<Seen> {
     if (reads.size >= LARGEST) reads.clear();
-    const entry = { at: now(), seen: readOrder(id, new AbortController().signal).catch((thrown: unknown) => lagging(id, thrown)).then(note) };
+    const entry = { at: now(), seen: readOrder(id).catch((thrown: unknown) => lagging(id, thrown)).then(note) };
     reads.set(id, entry);
     entry.seen.catch(() => {
       if (reads.get(id) === entry) reads.delete(id);

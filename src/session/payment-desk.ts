@@ -31,7 +31,7 @@ const refused = (): never => {
 };
 
 export function paymentDesk(room: PaymentRoom): {
-  readonly read: (id: string, signal: AbortSignal) => Promise<ProviderOrder>;
+  readonly read: (id: string) => Promise<ProviderOrder>;
   readonly make: Desk['make'];
   readonly find: Desk['find'];
   readonly acts: (reader: OrderReader) => DeskActs;
@@ -58,7 +58,7 @@ export function paymentDesk(room: PaymentRoom): {
   }
 
   return {
-    read: (id, signal) => orders.read(id, signal),
+    read: (id) => orders.read(id, never()),
     async make(session, c) {
       const claims = of(session);
       await readBody(c, createInvoice);
@@ -83,10 +83,10 @@ export function paymentDesk(room: PaymentRoom): {
     },
     acts(reader) {
       const confirming = createOrderActs({
-        async confirm(id, signal) {
+        async confirm(id) {
           const { pins, paymentId, chosen } = await orders.standing(id);
           if (!chosen || chosen.type === 'CHECKOUT') throw new ProviderError('refused', 'state', 'there is nothing to confirm');
-          await provider.confirm({ paymentId, invoiceId: pins.invoiceId, ...chosen }, signal);
+          await provider.confirm({ paymentId, invoiceId: pins.invoiceId, ...chosen }, never());
         },
         otp: refused, reject: refused,
       }, store, reader);

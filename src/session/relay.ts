@@ -31,7 +31,7 @@ export function relayOf(
   provider: OnrampProvider, budgets: Budgets, seals: Promise<Seals>,
   { store, now = () => Date.now(), looksMs = [300, 700, 1500, 2500] }: EndpointConfig, { environment, quiesceMs, maxStreams, trustedProxies }: EndpointSettings,
 ): Relay {
-  const parts = deskParts('onramp', (id, signal) => provider.read(id, signal), { store, now, seals, maxStreams }, (id) => otpAccepted(store, id));
+  const parts = deskParts('onramp', (id) => provider.read(id), { store, now, seals, maxStreams }, (id) => otpAccepted(store, id));
   const { reader } = parts;
   const room: CreateRoom = {
     provider, store, now, quiesceMs, looksMs, running: new Map(), forgetfulUntil: store.durable || environment === 'sandbox' ? 0 : now() + quiesceMs,

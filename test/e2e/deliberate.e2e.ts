@@ -10,6 +10,7 @@ const middle = async (page: Page, name: string): Promise<{ x: number; y: number 
 };
 
 test('1,000 presses by scripts, under overlays, in double clicks and of a button that has just moved: no order; then one by a person', async ({ checkout, sandbox, page }) => {
+  test.setTimeout(300_000);
   const phone = newPhone();
   let creates = 0;
   page.on('request', (request) => {

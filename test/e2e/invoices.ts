@@ -151,7 +151,8 @@ export class Visit {
   /** The amount of the payment as the checkout prints it. */
   async sum(): Promise<string> {
     const { amount, currency } = await this.payment();
-    return `${currency} ${amount.toFixed(2)}`;
+    // As the checkout does: cents where there are any.
+    return `${currency} ${Number.isInteger(amount) ? amount : amount.toFixed(2)}`;
   }
 
   /** Takes one of the ways to pay an invoice. */

@@ -51,7 +51,7 @@ export interface Answered {
 export interface Call<Answer = unknown> {
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** What a success says. Its JSON by default. */
   readonly parse?: Parse<Answer>;
 }
@@ -103,24 +103,25 @@ export function createClient(options: ClientOptions): Client {
     const prepared = prepare(operation, call);
     if (!prepared) throw unsent('the target would be rewritten on its way');
     const { writes } = prepared;
-    if (call.signal.aborted) throw unsent('nobody waits for it');
+    if (call.signal?.aborted) throw unsent('nobody waits for it');
     const stop = new AbortController();
     const abort = (): void => stop.abort();
     const timer = setTimeout(abort, timeoutMs);
-    call.signal.addEventListener('abort', abort, { once: true });
+    call.signal?.addEventListener('abort', abort, { once: true });
     try {
       return await signedForTheirClock(prepared, stop.signal);
     } catch (thrown) {
+      const late = stop.signal.aborted;
+      // What is left of an answer that was not read to its end is not waited for.
+      stop.abort(thrown);
       if (thrown instanceof ProviderError) throw thrown;
       if (thrown instanceof SkewError) throw new ProviderError('refused', 'credentials', 'the provider refuses our signature');
       const code = codeOf(thrown);
       if (neverConnected(thrown)) throw new ProviderError('unsent', 'unreachable', `${operation}: ${code ?? 'no connection'}`);
-      throw new ProviderError(writes ? 'ambiguous' : 'unsent', stop.signal.aborted ? 'timeout' : 'unreachable', `${operation}: ${code ?? 'failed'}`);
+      throw new ProviderError(writes ? 'ambiguous' : 'unsent', late ? 'timeout' : 'unreachable', `${operation}: ${code ?? 'failed'}`);
     } finally {
       clearTimeout(timer);
-      call.signal.removeEventListener('abort', abort);
-      // What is left of an answer that was not read to its end is not waited for.
-      stop.abort();
+      call.signal?.removeEventListener('abort', abort);
     }
   };
 
