@@ -52,7 +52,9 @@ const read = async (request: IncomingMessage): Promise<string> => {
 
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const { port = 0, built = false, ingressQuery = true } = options;
-  const sandbox = await serveSandbox(options.sandbox);
+  // What stands before the demo is for browsers; the providers' stand-in comes in by the back door.
+  const backDoor = (url: string): string => (options.front && url.startsWith(options.front.publicUrl) ? `${here}/checkout${url.slice(options.front.publicUrl.length)}` : url);
+  const sandbox = await serveSandbox({ ...options.sandbox, fetch: (url, request) => fetch(backDoor(String(url)), request) });
   const secret = new Uint8Array(randomBytes(32));
   const key = { kid: 'demo-1', secret };
   const server = http.createServer();
@@ -72,8 +74,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     apiUrl: sandbox.url, token: SANDBOX_INVOICE_TOKEN, environment: 'sandbox', ...(ingressQuery ? { paths: { ingressQuery: '/v1/ingress/invoice/:id' } } : {}),
   });
   const payments = invoicePayment({ apiUrl: sandbox.url, token: SANDBOX_PAYMENT_TOKEN, environment: 'sandbox', webhookSecrets: [SANDBOX_PAYMENT_WEBHOOK_SECRET] });
-  sandbox.sandbox.setWebhookUrl(`${here}/checkout/callbacks/fonbnk`);
-  const webhook = `${here}/checkout/callbacks/invoice-payment`;
+  sandbox.sandbox.setWebhookUrl(`${publicUrl}/callbacks/fonbnk`);
+  const webhook = `${publicUrl}/callbacks/invoice-payment`;
   sandbox.sandbox.setPaymentWebhookUrls({ platform: `${webhook}/platform`, external: `${webhook}/external` });
   const merchant = new Merchant(`${origin}/demo/refused.html`);
   const endpoint = createSessionEndpoint({
@@ -82,6 +84,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       { id: MERCHANT, origins, keys: [{ ...key, alg: 'HS256' }] },
       ...(others.length === 0 ? [] : [{ id: OTHER_MERCHANT, origins: others, keys: [{ ...otherKey, alg: 'HS256' as const }] }]),
     ],
+    ...(others.length === 0 ? {} : { sealSecret: new Uint8Array(randomBytes(32)) }),
     providers: [provider, invoices, payments], store: memoryStore(), acknowledge: merchant.acknowledge, ...options.endpoint,
     ...(built ? { assets: folderAssets(path.join(root, 'dist/cdn')) } : {}),
   });
