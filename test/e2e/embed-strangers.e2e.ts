@@ -75,30 +75,35 @@ test('a session that does not list the shop’s origin is refused with a clear e
   expect(await page.locator('onramp-checkout-frame').evaluate((element: HTMLElement & { error?: { code: string } }) => element.error?.code)).toBe('ERR_SESSION_ORIGIN');
 });
 
-test('a frame that is navigated away between hello and init gets nothing', async ({ page, sites, posts }) => {
+test('a frame that is navigated away between hello and init gets nothing', async ({ page, sites }) => {
   const evil = sites.page('evil', '<script>addEventListener("message", ({ data }) => parent.postMessage({ stolen: data }, "*")); parent.postMessage("evil is here", "*");</script>');
   await page.goto(sites.page('shop', `<script>
     // Hears before the loader: holds hello back until the frame is the other page's.
     let held;
+    const theFrame = () => document.querySelector('onramp-checkout-frame').shadowRoot.querySelector('iframe');
+    window.lines = 0;
+    const { MessageChannel: Channel } = window;
+    window.MessageChannel = class extends Channel { constructor() { super(); lines += 1; } };
     addEventListener('message', (event) => {
-      if (event.data.stolen) window.stolen = event.data.stolen;
+      if (event.data.stolen) { window.all = [...(window.all ?? []), event.data.stolen]; window.stolen = all.join(' '); }
       if (event.data.method === 'checkout.hello' && event.isTrusted) {
         event.stopImmediatePropagation();
         held = event;
-        document.querySelector('onramp-checkout-frame').shadowRoot.querySelector('iframe').src = ${JSON.stringify(evil)};
+        theFrame().src = ${JSON.stringify(evil)};
       } else if (event.data === 'evil is here') {
-        dispatchEvent(new MessageEvent('message', { data: held.data, origin: held.origin, source: held.source }));
+        dispatchEvent(new MessageEvent('message', { data: held.data, origin: held.origin, source: theFrame().contentWindow }));
         window.answered = true;
       }
     });
   </script>${sites.loader}${sites.tag(newPhone(), { attributes: 'session="aaa.bbb.ccc"' })}`));
   await page.waitForFunction(() => (window as unknown as { answered?: boolean }).answered);
-  await expect.poll(() => posts.some(({ text }) => text.includes('host.init'))).toBe(true);
   // Whatever was said after it would have come by now: a message of the page's own, on the same way, has.
   await page.locator('onramp-checkout-frame').evaluate((element) => element.shadowRoot?.querySelector('iframe')?.contentWindow?.postMessage('last', '*'));
   await page.waitForFunction(() => 'stolen' in window);
-  expect(await page.evaluate(() => (window as unknown as { stolen: unknown }).stolen)).toBe('last');
-  expect(posts.filter(({ text }) => text.includes('host.init')).map(({ target }) => target)).toEqual([sites.origin('pay')]);
+  expect(await page.evaluate(() => {
+    const { stolen, lines } = window as unknown as { stolen: unknown; lines: number };
+    return { stolen, lines };
+  })).toEqual({ stolen: 'last', lines: 1 });
 });
 
 test(`${RACES} races of navigations against the handshake: no message for anyone else`, async ({ page, sites }) => {
