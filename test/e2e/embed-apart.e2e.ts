@@ -12,6 +12,9 @@ test('two widgets on a page: an order in one, a form in the other', async ({ pag
   const [first, second] = [newPhone(), newPhone()];
   await page.goto(sites.page('shop', NOTE + sites.loader + sites.tag(first, { attributes: 'id="a"' }) + sites.tag(second, { attributes: 'id="b"' })));
   const [a, b] = [widget(page, sites, 'a'), widget(page, sites, 'b')];
+  // As she would scroll to it: its lists open below its fields.
+  for (const one of [a, b]) await expect(one.heading(/^Buy/)).toBeVisible();
+  await page.locator('#b').evaluate((element) => element.scrollIntoView());
   await b.choose('Kenya', '2500', /M-Pesa/);
   await b.details({ phone: `0${second.slice(3)}` });
   await orderIn(a, first);

@@ -48,7 +48,7 @@ export class Sites {
   page(site: Site, body: string, headers: Readonly<Record<string, string>> = {}): string {
     this.#made += 1;
     const url = `${this.origin(site)}/made/${this.#made}.html`;
-    this.pages.set(url, { headers, body: `<!doctype html><html lang="en"><head><title>${site}</title><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width"></head><body>${body}</body></html>` });
+    this.pages.set(url, { headers, body: `<!doctype html><html lang="en"><head><title>${site}</title><meta name="viewport" content="width=device-width"></head><body>${body}</body></html>` });
     return url;
   }
 
@@ -95,7 +95,7 @@ async function startSites(): Promise<{ sites: Sites; close(): void }> {
     const page = behind.sites?.pages.get(`https://${request.headers.host}${request.url?.split('?')[0]}`);
     if (page) response.writeHead(200, { 'content-type': 'text/html', 'cache-control': 'no-store', ...page.headers }).end(page.body);
     else if (request.url?.startsWith('/checkout') === true) passOn(request, response, behind.sites?.demoPort ?? 0);
-    else response.writeHead(404).end();
+    else response.writeHead(request.url === '/favicon.ico' ? 204 : 404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
