@@ -1,4 +1,4 @@
-/** `npm start`: the demo on the embedded sandbox. `--port`, `--built`, `--speed`, `--quote-life`, `--no-ingress-query`. */
+/** `npm start`: the demo on the embedded sandbox. `--port`, `--built`, `--speed`, `--quote-life`, `--no-ingress-query`, and behind a front `--public-url`, `--origins`, `--others`. */
 import { parseArgs } from 'node:util';
 import { startDemo } from './start.js';
 

@@ -53,8 +53,8 @@ const read = async (request: IncomingMessage): Promise<string> => {
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const { port = 0, built = false, ingressQuery = true } = options;
   // What stands before the demo is for browsers; the providers' stand-in comes in by the back door.
-  const backDoor = (url: string): string => (options.front && url.startsWith(options.front.publicUrl) ? `${here}/checkout${url.slice(options.front.publicUrl.length)}` : url);
-  const sandbox = await serveSandbox({ ...options.sandbox, fetch: (url, request) => fetch(backDoor(String(url)), request) });
+  const backDoor = (url: RequestInfo | URL): RequestInfo | URL => (typeof url === 'string' && options.front !== undefined && url.startsWith(options.front.publicUrl) ? `${here}/checkout${url.slice(options.front.publicUrl.length)}` : url);
+  const sandbox = await serveSandbox({ ...options.sandbox, fetch: (url, request) => fetch(backDoor(url), request) });
   const secret = new Uint8Array(randomBytes(32));
   const key = { kid: 'demo-1', secret };
   const server = http.createServer();

@@ -1,7 +1,7 @@
 /** Hostile messages to both sides, from every window that can reach them: no change of state, no uncaught error (F3, F4). */
 import type { Frame, Page } from '@playwright/test';
 import { attack } from './hostile-messages.js';
-import { newPhone } from './shop.js';
+import { CheckoutPage, newPhone } from './shop.js';
 import { expect, orderIn, test } from './sites.js';
 import type { Sites } from './sites.js';
 
@@ -97,9 +97,8 @@ test(`${MESSAGES} hostile messages to the hosted page, in the middle of a form`,
   test.setTimeout(PATIENCE_MS);
   const phone = newPhone();
   const { inner, siblings } = await openAround(page, sites, bareHost(sites, phone), ['evil', 'shop']);
-  const checkout = sites.checkout(page);
   const root = page.frameLocator('iframe').frameLocator('#pay').locator('onramp-checkout');
-  Object.assign(checkout, { root });
+  const checkout = new CheckoutPage(page, sites.origin('shop'), root);
   await checkout.choose('Kenya', '1500', /M-Pesa/);
   await checkout.details({ phone: `0${phone.slice(3)}` });
   const hosted = hostedFrame(page, sites);

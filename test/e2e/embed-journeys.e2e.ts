@@ -1,7 +1,6 @@
 /** Whole journeys on real separate sites: inline, in a frame, in a dialog, in a frame of the shop's own, and each flow. */
 import type { Page } from '@playwright/test';
-import { newPhone } from './shop.js';
-import type { CheckoutPage } from './shop.js';
+import { CheckoutPage, newPhone } from './shop.js';
 import { isOurs } from './posts.js';
 import type { Post } from './posts.js';
 import { expect, orderIn, test } from './sites.js';
@@ -14,42 +13,33 @@ function expectKnownTargets(posts: readonly Post[], sites: Sites): void {
   expect(ours.filter(({ target }) => target !== sites.origin('shop') && target !== sites.origin('pay'))).toEqual([]);
 }
 
-interface Way {
-  open(page: Page, sites: Sites, cart: string): Promise<CheckoutPage>;
-}
+/** Opens it; answers with the customer's side. */
+type Way = (page: Page, sites: Sites, cart: string) => Promise<CheckoutPage>;
 
 const WAYS: Readonly<Record<string, Way>> = {
-  'inline, on the shop’s page': {
-    async open(page, sites, cart) {
-      await page.goto(sites.page('shop', `<script type="module" src="${sites.endpoint}/onramp-checkout.js"></script>${sites.tag(cart).replaceAll('onramp-checkout-frame', 'onramp-checkout').replace(/src="\S+\/embed\/\w+"/, `endpoint="${sites.endpoint}"`)}`));
-      const checkout = sites.checkout(page);
-      return Object.assign(checkout, { root: page.locator('onramp-checkout') });
-    },
+  'inline, on the shop’s page': async (page, sites, cart) => {
+    const query = new URLSearchParams({ cart, address: 'customer' }).toString().replaceAll('&', '&amp;');
+    await page.goto(sites.page('shop', `<script type="module" src="${sites.endpoint}/onramp-checkout.js"></script><onramp-checkout endpoint="${sites.endpoint}" session-url="/checkout-session?${query}"></onramp-checkout>`));
+    return new CheckoutPage(page, sites.origin('shop'));
   },
-  'in a frame': {
-    async open(page, sites, cart) {
-      await page.goto(sites.page('shop', sites.loader + sites.tag(cart)));
-      return sites.checkout(page);
-    },
+  'in a frame': async (page, sites, cart) => {
+    await page.goto(sites.page('shop', sites.loader + sites.tag(cart)));
+    return sites.checkout(page);
   },
-  'in a dialog': {
-    async open(page, sites, cart) {
-      await page.goto(sites.page('shop', sites.loader + sites.tag(cart, { attributes: 'presentation="dialog"' })));
-      await page.waitForFunction(() => customElements.get('onramp-checkout-frame') !== undefined);
-      await page.locator('onramp-checkout-frame').evaluate((element: HTMLElement & { open(): void }) => element.open());
-      return sites.checkout(page);
-    },
+  'in a dialog': async (page, sites, cart) => {
+    await page.goto(sites.page('shop', sites.loader + sites.tag(cart, { attributes: 'presentation="dialog"' })));
+    await page.waitForFunction(() => customElements.get('onramp-checkout-frame') !== undefined);
+    await page.locator('onramp-checkout-frame').evaluate((element: HTMLElement & { open(): void }) => element.open());
+    return sites.checkout(page);
   },
-  'in a frame of the shop’s own frame': {
-    async open(page, sites, cart) {
-      const inner = sites.page('shop', sites.loader + sites.tag(cart));
-      await page.goto(sites.page('shop', `<iframe id="inner" src="${inner}" style="width:100%;height:1600px;border:0"></iframe>`));
-      return sites.checkout(page, page.frameLocator('#inner'));
-    },
+  'in a frame of the shop’s own frame': async (page, sites, cart) => {
+    const inner = sites.page('shop', sites.loader + sites.tag(cart));
+    await page.goto(sites.page('shop', `<iframe id="inner" src="${inner}" style="width:100%;height:1600px;border:0"></iframe>`));
+    return sites.checkout(page, page.frameLocator('#inner'));
   },
 };
 
-for (const [way, { open }] of Object.entries(WAYS)) {
+for (const [way, open] of Object.entries(WAYS)) {
   test(`a whole journey ${way}`, async ({ page, sites, posts, faults }) => {
     const phone = newPhone();
     const checkout = await open(page, sites, phone);

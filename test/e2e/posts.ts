@@ -43,8 +43,9 @@ function spy(): void {
   };
   for (const [owner, names] of [[window, ['parent', 'opener']], [MessageEvent.prototype, ['source']], [HTMLIFrameElement.prototype, ['contentWindow']]] as const) {
     for (const name of names) {
-      const get = Object.getOwnPropertyDescriptor(owner, name)?.get;
-      if (!get) continue;
+      const descriptor = Object.getOwnPropertyDescriptor(owner, name);
+      const get: unknown = descriptor && Reflect.get(descriptor, 'get');
+      if (typeof get !== 'function') continue;
       Object.defineProperty(owner, name, {
         configurable: true,
         get(this: object) {

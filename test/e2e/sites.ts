@@ -89,7 +89,7 @@ function passOn(request: http.IncomingMessage, response: http.ServerResponse, de
   request.pipe(onward);
 }
 
-async function startSites(): Promise<{ sites: Sites; close(): void }> {
+async function startSites(): Promise<{ sites: Sites; close(this: void): void }> {
   const behind: { sites?: Sites } = {};
   const server = https.createServer(certificateFor(NAMES.map((name) => `${name}.test`)), (request, response) => {
     const page = behind.sites?.pages.get(`https://${request.headers.host}${request.url?.split('?')[0]}`);
