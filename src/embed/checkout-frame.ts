@@ -169,9 +169,8 @@ export class OnrampCheckoutFrame extends HTMLElement {
   private place(frame: HTMLIFrameElement): void {
     if (this.getAttribute('presentation') !== 'dialog') return this.shadowRoot?.replaceChildren(frame);
     void import('./frame-dialog.js').then(({ FrameDialog }) => {
-      if (frame !== this.frame) return;
-      this.dialog = new FrameDialog(frame, (asked) => this.askToClose(!asked));
-      this.shadowRoot?.replaceChildren(this.dialog.element);
+      if (frame !== this.frame || !this.shadowRoot) return;
+      this.dialog = new FrameDialog(this.shadowRoot, frame, (asked) => this.askToClose(!asked));
       if (this.opened) this.dialog.open();
     });
   }
@@ -255,8 +254,11 @@ export class OnrampCheckoutFrame extends HTMLElement {
 
   /** Says why instead of staying white, and offers the page in a window of its own. */
   private fail(code: string, why: () => Promise<string>, src?: URL): void {
+    const { frame } = this;
     void Promise.all([import('./frame-failure.js'), why()]).then(([{ failureView }, reason]) => {
-      this.frame?.remove();
+      // It was removed, or begun anew, while the reason was looked for.
+      if (frame !== this.frame || !this.isConnected) return;
+      frame?.remove();
       (this.shadowRoot?.querySelector('dialog') ?? this.shadowRoot)?.append(failureView(src, (popup) => (this.popup = popup)));
       this.dispatchEvent(new FrameEvent('onramp-error', { seq: 0, code, recoverable: false, reason }));
     });

@@ -1,13 +1,15 @@
 /** The dialog around a frame: native, with a way out above it, and a question before that while money moves. */
 import type { HostWords } from './messages.js';
 
-const STYLE = `dialog{box-sizing:border-box;inline-size:min(480px,100%);block-size:min(760px,100%);max-inline-size:100%;max-block-size:100%;padding:0;border:0;border-radius:16px;overflow:hidden;background:Canvas;color:CanvasText;color-scheme:light dark}
+/** Constructed: a page whose policy allows no inline style must hold it too. */
+const SHEET = new CSSStyleSheet();
+SHEET.replaceSync(`dialog{box-sizing:border-box;inline-size:min(480px,100%);block-size:min(760px,100%);max-inline-size:100%;max-block-size:100%;padding:0;border:0;border-radius:16px;overflow:hidden;background:Canvas;color:CanvasText;color-scheme:light dark}
 dialog::backdrop{background:rgb(10 14 18/55%)}
 dialog iframe{block-size:calc(100% - 48px)}
 dialog[data-asks]{display:flex;flex-direction:column}dialog[data-asks] iframe{flex:1;min-block-size:0}
 button{min-block-size:48px;padding-inline:16px;border:0;background:none;color:inherit;font:inherit;cursor:pointer}
 [part=bar]{display:flex;flex-wrap:wrap;align-items:center;justify-content:end;font:15px/1.4 system-ui}
-[part=bar] p{flex:1 1 14em;margin:0;padding:12px 16px}`;
+[part=bar] p{flex:1 1 14em;margin:0;padding:12px 16px}`);
 
 export class FrameDialog {
   readonly element = document.createElement('dialog');
@@ -17,12 +19,12 @@ export class FrameDialog {
   private overflow: string | undefined;
 
   /** @param close asks to close; `asked` when she has answered the question */
-  constructor(frame: HTMLIFrameElement, close: (asked: boolean) => void) {
+  constructor(root: ShadowRoot, frame: HTMLIFrameElement, close: (asked: boolean) => void) {
     this.asked = close;
-    const style = document.createElement('style');
-    style.textContent = STYLE;
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((sheet) => sheet !== SHEET), SHEET];
     this.element.setAttribute('part', 'dialog');
-    this.element.append(style, this.bar, frame);
+    this.element.append(this.bar, frame);
+    root.replaceChildren(this.element);
     this.element.addEventListener('cancel', (event) => {
       event.preventDefault();
       close(false);

@@ -54,22 +54,23 @@ export function hostCheckout(checkout: OnrampCheckout, link: Link, words: () => 
     const { step, order, error } = checkout;
     rpc.notify('checkout.state', { seq: ++seq, step, words: words(), ...(order === undefined ? {} : { order }), ...(error === undefined ? {} : { error: { ...error } }) });
   };
-  const heard: Readonly<Record<string, (params: unknown) => void>> = {
-    'host.update': (params) => {
+  // A map: a method may be called `__proto__`.
+  const heard = new Map<string, (params: unknown) => void>([
+    ['host.update', (params) => {
       const parsed = z.safeParse(hostSettings, params);
       if (parsed.success) apply(parsed.data);
-    },
-    'host.reset': () => checkout.reset(),
-    'host.refresh': () => checkout.refresh(),
-    'host.close': () => checkout.close(),
-    'host.resume': (params) => {
+    }],
+    ['host.reset', () => checkout.reset()],
+    ['host.refresh', () => checkout.refresh()],
+    ['host.close', () => checkout.close()],
+    ['host.resume', (params) => {
       const parsed = z.safeParse(resume, params);
       if (parsed.success) checkout.resume(parsed.data.orderId);
-    },
-  };
+    }],
+  ]);
   const rpc = createRpc({
     send: (message) => link.send(message),
-    told: (method, params) => heard[method]?.(params),
+    told: (method, params) => heard.get(method)?.(params),
     async asked(method) {
       // A phone's back button: one step back where there is one, else the app's own.
       if (method !== 'host.back') throw new RpcError(-32601);
