@@ -17,9 +17,9 @@ const FALLBACKS: Readonly<Record<string, readonly string[]>> = {
 /** What a policy in a `<meta>` cannot say. */
 const NOT_IN_META: ReadonlySet<string> = new Set(['frame-ancestors', 'sandbox', 'report-uri']);
 
-/** The policies of one header or one `<meta>`: a comma begins another, and all of them hold. */
+/** The policies of a header, where a comma begins another and all of them hold, or the one of a `<meta>`. */
 export function readPolicies(text: string, from: Policy['from']): readonly Policy[] {
-  return text.split(',').map((one) => {
+  return (from === 'meta' ? [text] : text.split(',')).map((one) => {
     const directives = new Map<string, readonly string[]>();
     for (const part of one.split(';')) {
       const [name = '', ...sources] = part.trim().split(/[\t\n\f\r ]+/);
