@@ -19,7 +19,7 @@ Loads a shop's page as its HTML says it (no browser, no script is run) and says 
 each with the line that mends it: policies of the page, the script, the endpoint, the hosted page of a frame, the session.
   --session    a token to look at. Without it session-url is asked by POST, as a customer's browser would; the page's own
                origin only, without cookies
-  --endpoint   where a script writes the tag into the page: looks at the page as if it had <onramp-checkout endpoint="…">
+  --endpoint   where a script writes the tag or its endpoint: looks at the page as if it had <onramp-checkout endpoint="…">
   --json       { "url", "stops", "findings": [{ "weight", "about", "text", "mend" }] }
 One line for each finding: ok, warn (worth knowing) or stop (in the way). No token is ever printed, nor what stands behind
 "?" in an address. Ends with 0 when nothing stops it, 1 when something does, 2 when it was called wrongly.`;
@@ -46,13 +46,19 @@ function addressOf(name: string, text: string): URL {
   return url;
 }
 
+/** The page as a script of it would have made it. */
+function withEndpoint(page: Page, endpoint: URL): Page {
+  const tags = page.tags.length > 0 ? page.tags : [{ name: 'onramp-checkout', attributes: new Map<string, string>() } as const];
+  return { ...page, tags: tags.map((tag) => (tag.name === 'onramp-checkout-frame' || tag.attributes.get('endpoint') ? tag : { ...tag, attributes: new Map([...tag.attributes, ['endpoint', endpoint.href]]) })) };
+}
+
 /** One finding for each cause, however many tags it touches. */
 const once = (findings: readonly Finding[]): readonly Finding[] => [...new Map(findings.map((finding) => [`${finding.about} ${finding.text}`, finding])).values()];
 
 async function checkPlace(page: Page, place: Place, read: Reader, session: string | undefined): Promise<readonly Finding[]> {
   const patient = { page, place, read };
   const { endpoint, src, framed } = place;
-  const local = [...checkTag(page, place), ...checkPolicy(page, place), ...checkPermissions(page, place)];
+  const local = [...checkTag(page, place, session !== undefined), ...checkPolicy(page, place), ...checkPermissions(page, place)];
   if (!endpoint) return local;
   const health = await checkHealth(patient, endpoint);
   const reachable = health.environment !== undefined;
@@ -75,8 +81,8 @@ export async function doctor({ url: text, session, endpoint, fetch: fetcher = fe
   if (reply.status !== 200) found.push(stop('page', `${shown(reply.url)} answers ${reply.status}.`, 'Give a page that can be seen without a login.'));
   if (reply.cut) found.push(warn('page-size', `Only the first ${LARGEST_BODY / 1024 / 1024} MiB of the page were looked at.`, 'Put the tag further up.'));
 
-  const read_ = readPage(reply);
-  const page: Page = instead && read_.tags.length === 0 ? { ...read_, tags: [{ name: 'onramp-checkout', attributes: new Map([['endpoint', instead.href]]) }] } : read_;
+  const written = readPage(reply);
+  const page = instead ? withEndpoint(written, instead) : written;
   found.push(...checkPagePolicy(page));
   if (page.tags.length === 0 && page.frames.length === 0) {
     found.push(stop('tag', 'The page’s HTML has no <onramp-checkout> and no <onramp-checkout-frame>.', 'Add the tag; where a script adds it, look again with --endpoint <url>.'));

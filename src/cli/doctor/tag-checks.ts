@@ -13,19 +13,19 @@ export const isMixed = (page: URL, part: URL): boolean => page.protocol === 'htt
 const mixed = (about: string, what: string, url: URL): Finding =>
   stop(about, `The page is over https and ${what} over http (${shown(url)}): browsers forbid it.`, `${what.replace(/^its /, '')} at https://${url.host}${url.pathname}`);
 
-export function checkTag({ url }: Page, { tag: { name, attributes }, framed, endpoint, src, sessionUrl }: Place): readonly Finding[] {
+export function checkTag({ url }: Page, { tag: { name, attributes }, framed, endpoint, src, sessionUrl }: Place, given = false): readonly Finding[] {
   const found: Finding[] = [];
   const [attribute, example] = framed ? ['src', 'https://pay.example.com/checkout/embed/shop'] : ['endpoint', 'https://pay.example.com/checkout'];
   for (const one of attributes.keys()) {
     const meant = meantBy(name, one);
     if (meant !== undefined) found.push(warn('attribute', `<${name}> has ${JSON.stringify(one)}, which is no attribute of it.`, `Write ${meant}="…".`));
   }
-  if (!endpoint) found.push(stop('endpoint', src ? `src of <${name}> is ${shown(src)}, which is no hosted page.` : `<${name}> has no ${attribute} that is a URL.`, `<${name} ${attribute}="${example}">`));
+  if (!endpoint) found.push(stop('endpoint', src ? `src of <${name}> is ${shown(src)}, which is no hosted page.` : `<${name}> has no ${attribute} that is a URL.`, `<${name} ${attribute}="${example}">${framed ? '' : '; where a script sets it, look again with --endpoint <url>'}`));
   else if (isMixed(url, endpoint)) found.push(mixed('mixed-endpoint', 'its endpoint', endpoint));
   else if (isLoopback(endpoint.hostname) && !isLoopback(url.hostname)) found.push(stop('endpoint', `The endpoint is ${endpoint.origin}: every customer’s own machine.`, `<${name} ${attribute}="${example}">`));
   if (sessionUrl && isMixed(url, sessionUrl)) found.push(mixed('mixed-session', 'its session-url', sessionUrl));
   const source = ['session-url', 'session'].find((one) => attributes.get(one)?.trim());
-  if (source === undefined) found.push(warn('session-source', `<${name}> has neither session-url nor session.`, 'Add session-url="/checkout-session", or set the property getSession by script.'));
+  if (source === undefined && !given) found.push(warn('session-source', `<${name}> has neither session-url nor session.`, 'Add session-url="/checkout-session", or set the property getSession by script.'));
   else if (source === 'session-url' && !sessionUrl) found.push(stop('session-source', 'session-url is no URL.', 'session-url="/checkout-session"'));
   return orWell(found, 'tag', `<${name}> is there, with ${attribute} and ${source ?? 'a session'}.`);
 }
