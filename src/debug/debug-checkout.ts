@@ -29,7 +29,8 @@ export function debugCheckout(element: CheckoutElement, { token, session }: Pati
     const words = wordsOfCode(code);
     if (words) say(words);
     const given = token();
-    if (!code.startsWith('ERR_SESSION') || given === undefined) return;
+    // An endpoint that does not know the page's origin gives it no answer that it may read.
+    if (!/^ERR_(SESSION|NETWORK_FAILED)/.test(code) || given === undefined) return;
     const endpoint = new URL(element.endpoint, document.baseURI).href.replace(/\/+$/, '');
     const { environment } = session() ?? {};
     for (const finding of judgeToken(given, { origin: element.hosted?.origin ?? location.origin, endpoint, environment, now: Date.now() })) say(finding);

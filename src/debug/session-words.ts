@@ -62,7 +62,7 @@ export function judgeToken(token: string, { origin, endpoint, environment, now }
 function judgeTimes(iat: number, exp: number, now: number): readonly Finding[] {
   if (!(exp > iat)) return [stop('session-life', 'The session has no lifetime (iat, exp in whole seconds).', 'When minting: iat is now, exp is 30 minutes later, both in seconds.')];
   if (exp - iat > LONGEST_LIFE_S) return [stop('session-life', 'The session lives longer than two hours.', 'When minting: exp at most two hours after iat.')];
-  if (iat > now + TOLERANCE_S) return [stop('session-clock', `The session begins ${Math.round(iat - now)} seconds in the endpoint’s future: a clock is wrong.`, 'Set the clock of the server that mints (NTP).')];
+  if (iat > now + TOLERANCE_S) return [stop('session-clock', `The session begins ${Math.round(iat - now)} seconds in the future: a clock is wrong.`, 'Set the clock of the server that mints (NTP).')];
   if (exp <= now - TOLERANCE_S) return [stop('session-expired', `The session ended ${Math.round(now - exp)} seconds ago.`, 'Mint it when it is asked for; give `session-url`, so that a new one can be had.')];
   return [];
 }
