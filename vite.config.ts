@@ -89,6 +89,8 @@ const builds: Record<string, UserConfig> = {
     },
   },
   cli: {
+    // The doctor's parser of HTML: inside, so that whoever installs the package for its tag does not install it.
+    ssr: { noExternal: ['parse5', 'entities'] },
     build: {
       target: 'node20', outDir: 'dist/cli', emptyOutDir: true, copyPublicDir: false, minify: false, ssr: true,
       rolldownOptions: {

@@ -37,6 +37,7 @@ class FrameEvent extends Event {
 /**
  * The checkout in a frame.
  * @summary The checkout on its own origin.
+ * @attr debug - Says in the console, in plain words, what the page does wrong. Its code is loaded only then.
  */
 export class OnrampCheckoutFrame extends HTMLElement {
   static readonly observedAttributes = [...ATTRIBUTES, 'src', 'session', 'lang', 'dir', 'legacy-events'];
@@ -90,6 +91,7 @@ export class OnrampCheckoutFrame extends HTMLElement {
   }
 
   connectedCallback(): void {
+    if (this.hasAttribute('debug')) void import('../debug/debug-frame.js').then(({ debugFrame }) => debugFrame(this));
     if (this.getAttribute('presentation') !== 'dialog') this.begin();
   }
 

@@ -13,7 +13,7 @@ export const HELLO = 'checkout.hello';
 export const INIT = 'host.init';
 
 /** Attributes that travel as they are. */
-export const ATTRIBUTES = ['country', 'channel', 'carrier', 'network', 'asset', 'amount', 'currency', 'address', 'email', 'phone', 'theme'] as const;
+export const ATTRIBUTES = ['country', 'channel', 'carrier', 'network', 'asset', 'amount', 'currency', 'address', 'email', 'phone', 'theme', 'debug'] as const;
 export type AttributeName = (typeof ATTRIBUTES)[number];
 
 /** Custom properties that travel; `dist/custom-elements.json` says what they are. */

@@ -35,6 +35,7 @@ const IMPATIENCE_MS = 5000;
 /**
  * A checkout from local money into digital money: the one element that a page needs.
  * @summary The checkout.
+ * @attr debug - Says in the console, in plain words, what the page does wrong. Its code is loaded only then.
  * @slot header - Above the checkout, for a logo or a name.
  * @slot summary - Between the header and the step, for what is being paid for.
  * @slot footer - Below the checkout.
@@ -142,6 +143,7 @@ export class OnrampCheckout extends PrefilledElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#checkout?.start();
+    if (this.hasAttribute('debug')) void this.diagnose();
     this.#impatience = window.setTimeout(() => this.presentation === 'inline' && this.begin(), IMPATIENCE_MS);
   }
 
@@ -217,6 +219,11 @@ export class OnrampCheckout extends PrefilledElement {
     this.#announcer.hear(now, before);
     loadUntilThere(now, () => this.isConnected && this.step === now.step, () => this.requestUpdate());
     prefetchAfter(now);
+  }
+
+  private async diagnose(): Promise<void> {
+    const { debugCheckout } = await import('../../debug/debug-checkout.js');
+    debugCheckout(this, { token: () => this.#holder?.present, session: () => this.current && knownOf(this.current)?.session });
   }
 
   private handleWish(event: Event): void {
