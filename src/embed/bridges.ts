@@ -42,10 +42,10 @@ const isFlutter = (value: unknown): value is Flutter => has(value, 'callHandler'
 
 /** A bridge whose calls may be answered by a promise of a text. */
 function answering(name: Bridge['name'], call: (text: string) => unknown): Bridge {
-  let heard: ((text: unknown) => void) | undefined;
+  let heard = (_text: unknown): void => undefined;
   return {
     name,
-    send: (text) => void (async () => heard?.(await call(text)))().catch(() => undefined),
+    send: (text) => void (async () => heard(await call(text)))().catch(() => undefined),
     listen: (listener) => (heard = listener),
   };
 }
