@@ -88,7 +88,7 @@ function app(window: Here, bridge: Bridge): Promise<Link> {
     const listeners = new Set<(message: unknown) => void>();
     const hear = (text: unknown): void => {
       const message = readText(text);
-      for (const listener of listeners) listener(message);
+      if (message !== undefined) for (const listener of listeners) listener(message);
     };
     Object.defineProperty(window, 'OnrampCheckout', { value: Object.freeze({ receive: hear }), configurable: false, writable: false });
     bridge.listen(hear);
