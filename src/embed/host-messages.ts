@@ -10,6 +10,7 @@ const settings = {
   lang: z.optional(z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$/))),
   dir: z.optional(z.enum(['ltr', 'rtl'])),
   look: z.optional(look),
+  fontScale: z.optional(z.number().check(z.minimum(0.5), z.maximum(4))),
   legacy: z.optional(z.enum(['fonbnk'])),
 };
 

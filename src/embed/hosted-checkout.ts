@@ -3,9 +3,10 @@ import * as z from 'zod/mini';
 import type { OnrampCheckout } from '../elements.js';
 import { ORDER_EVENTS } from '../events.js';
 import type { PublicOrder } from '../events.js';
+import { goBack } from './back.js';
 import { closeAnswer, hostSettings, resume, sessionAnswer } from './host-messages.js';
 import type { HostSettings } from './host-messages.js';
-import { legacyClose, legacyOrder } from './legacy-messages.js';
+import { LEGACY_CLOSE, legacyMessages } from './legacy-messages.js';
 import type { Link } from './link.js';
 import { sheetOf } from './look.js';
 import { ATTRIBUTES, REQUEST_LIMITS } from './messages.js';
@@ -26,13 +27,11 @@ export interface Hosted {
   readonly ask: (method: HostRequest, params?: Readonly<Record<string, unknown>>) => Promise<unknown>;
 }
 
-/**
- * Connects a checkout that is not in the document yet.
- * @param post says a text to the exact origin of the host, where there is one
- */
-export function hostCheckout(checkout: OnrampCheckout, link: Link, words: () => HostWords, post: (text: string) => void): Hosted {
+/** Connects a checkout that is not in the document yet. */
+export function hostCheckout(checkout: OnrampCheckout, link: Link, words: () => HostWords): Hosted {
   const { init } = link;
   let legacy = init.legacy;
+  const legacyOf = legacyMessages();
   let session = init.session;
   let seq = 0;
   const sheet = new CSSStyleSheet();
@@ -46,6 +45,10 @@ export function hostCheckout(checkout: OnrampCheckout, link: Link, words: () => 
     }
     document.documentElement.lang = settings.lang ?? 'en';
     document.documentElement.dir = settings.dir ?? '';
+    document.documentElement.style.fontSize = settings.fontScale === undefined ? '' : `${settings.fontScale * 100}%`;
+    // An app shows the page alone; in a frame another scheme than the page's around it would paint a ground of its own.
+    const theme = settings.attributes?.theme ?? '';
+    if (link.origin === undefined) document.documentElement.style.colorScheme = theme === 'light' || theme === 'dark' ? theme : '';
     legacy = settings.legacy;
     sheet.replaceSync(sheetOf(settings.look ?? {}));
   };
@@ -72,11 +75,8 @@ export function hostCheckout(checkout: OnrampCheckout, link: Link, words: () => 
     send: (message) => link.send(message),
     told: (method, params) => heard.get(method)?.(params),
     async asked(method) {
-      // A phone's back button: one step back where there is one, else the app's own.
       if (method !== 'host.back') throw new RpcError(-32601);
-      const back = checkout.shadowRoot?.querySelector<HTMLElement>('[part~="back"]');
-      back?.click();
-      return { handled: back !== null && back !== undefined };
+      return { handled: goBack(checkout) };
     },
   });
   const ask: Hosted['ask'] = (method, params = {}) => rpc.request(method, params, REQUEST_LIMITS[method]);
@@ -92,14 +92,14 @@ export function hostCheckout(checkout: OnrampCheckout, link: Link, words: () => 
       rpc.notify(methodOf(type), detail);
       tellState();
       if (legacy === 'fonbnk' && (type === 'onramp-order-created' || type === 'onramp-order-updated')) {
-        for (const text of legacyOrder(detail['order'] as PublicOrder)) post(text);
+        for (const text of legacyOf(detail['order'] as PublicOrder, type === 'onramp-order-created')) link.post(text);
       }
     });
   }
   checkout.addEventListener('onramp-close', (event) => {
     // Whether it closes is the host's to say.
     event.preventDefault();
-    if (legacy === 'fonbnk') post(legacyClose());
+    if (legacy === 'fonbnk') link.post(LEGACY_CLOSE);
     void ask('host.close').then((answer) => z.safeParse(closeAnswer, answer)).catch(() => undefined);
   });
   apply(init);

@@ -4,12 +4,17 @@
  */
 import { hostCheckout } from './hosted-checkout.js';
 import type { Hosted } from './hosted-checkout.js';
-import { findHost } from './link.js';
+import { findHost, lateHost } from './link.js';
 import type { Link } from './link.js';
 import { openBeside, openByApp, shareByApp } from './page-links.js';
 
 /** Its content is as high as it is, and the frame is made so. */
 const SIZES = `html,body{margin:0;background:none}body{padding:env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left)}onramp-checkout{--onramp-max-width:100%}`;
+
+/** Whoever is slower than that is missed. */
+const PATIENCE_MS = 10_000;
+/** A bridge may come a little after the page. */
+const LATE_MS = 1500;
 
 function say(text: string): void {
   const paragraph = document.createElement('p');
@@ -32,9 +37,7 @@ function show(link: Link): void {
   // From here on everything goes over the line.
   checkout.hosted = link.origin === undefined ? {} : { origin: link.origin };
   const { localize } = checkout;
-  const hosted = hostCheckout(checkout, link, () => ({ close: localize.term('close'), moving: localize.term('closeWhileMoving'), stay: localize.term('keepOpen') }), (text) => {
-    if (link.origin !== undefined) window.parent.postMessage(text, link.origin);
-  });
+  const hosted = hostCheckout(checkout, link, () => ({ close: localize.term('close'), moving: localize.term('closeWhileMoving'), stay: localize.term('keepOpen') }));
   if (link.origin === undefined) {
     openByApp(document, hosted);
     shareByApp(navigator, hosted);
@@ -42,7 +45,7 @@ function show(link: Link): void {
     openBeside(document);
     // The page around it cannot hear this key.
     document.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) void hosted.ask('host.close').catch(() => undefined);
+      if (event.key === 'Escape' && !event.defaultPrevented) checkout.close();
     });
   }
   checkout.endpoint = new URL('..', window.location.href).href.replace(/\/+$/, '');
@@ -56,5 +59,10 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(SIZES);
 document.adoptedStyleSheets = [sheet];
 const host = findHost(window);
-if (host) void Promise.all([host, customElements.whenDefined('onramp-checkout')]).then(([link]) => show(link));
-else say('This page is the checkout of a shop. Please go back to the shop and open it there.');
+const silent = setTimeout(() => say(host
+  ? 'The shop has not answered yet. Please close this and open it again if nothing happens.'
+  : 'This page is the checkout of a shop. Please go back to the shop and open it there.'), host ? PATIENCE_MS : LATE_MS);
+void Promise.all([host ?? lateHost(window), customElements.whenDefined('onramp-checkout')]).then(([link]) => {
+  clearTimeout(silent);
+  show(link);
+});

@@ -1,7 +1,7 @@
 /** How the hosted page finds whoever holds it, and talks to nobody else (security findings F1–F4). */
 import * as z from 'zod/mini';
-import { bridgeOf, readText } from './bridges.js';
-import type { Bridge } from './bridges.js';
+import { bridgeOf, FLUTTER_READY, readText } from './bridges.js';
+import type { AppWindow, Bridge } from './bridges.js';
 import { initMessage } from './host-messages.js';
 import type { HostInit } from './host-messages.js';
 import { HELLO, VERSIONS } from './messages.js';
@@ -11,6 +11,8 @@ export interface Link {
   readonly origin: string | undefined;
   readonly init: HostInit;
   send(message: object): void;
+  /** A text beside the line, to the exact origin; an app is told nothing so. */
+  post(text: string): void;
   /** Everything that arrives from now on. */
   receive(listener: (message: unknown) => void): void;
 }
@@ -32,16 +34,34 @@ function holderOf(window: Window): Window | undefined {
   return (window.opener as Window | null) ?? undefined;
 }
 
+type Here = Window & typeof globalThis;
+
+/** Only the main frame of a web view is held by an app. */
+const bridgeIn = (window: Here): Bridge | undefined => (window.parent === window ? bridgeOf(window as Here & AppWindow) : undefined);
+
 /** Resolves when the host has answered; never where there is nobody who may. */
-export function findHost(window: Window & typeof globalThis): Promise<Link> | undefined {
-  const bridge = window.parent === window ? bridgeOf(window as unknown as Parameters<typeof bridgeOf>[0]) : undefined;
+export function findHost(window: Here): Promise<Link> | undefined {
+  const bridge = bridgeIn(window);
   if (bridge) return app(window, bridge);
   const origin = originIn(window.location.search);
   const holder = holderOf(window);
   return origin !== undefined && holder ? page(window, holder, origin) : undefined;
 }
 
-function page(window: Window, holder: Window, origin: string): Promise<Link> {
+/** The same for an app whose bridge comes after the page; never resolves in a browser. */
+export function lateHost(window: Here): Promise<Link> {
+  return new Promise((resolve) => {
+    const ready = (): void => {
+      const bridge = bridgeIn(window);
+      if (!bridge) return;
+      window.removeEventListener(FLUTTER_READY, ready);
+      resolve(app(window, bridge));
+    };
+    window.addEventListener(FLUTTER_READY, ready);
+  });
+}
+
+function page(window: Here, holder: Window, origin: string): Promise<Link> {
   return new Promise((resolve) => {
     const hear = (event: MessageEvent): void => {
       const [port, ...more] = event.ports;
@@ -51,7 +71,7 @@ function page(window: Window, holder: Window, origin: string): Promise<Link> {
       // The first one only: whoever comes later is not heard any more.
       window.removeEventListener('message', hear);
       resolve({
-        origin, init: parsed.data.params, send: (message) => port.postMessage(message),
+        origin, init: parsed.data.params, send: (message) => port.postMessage(message), post: (text) => holder.postMessage(text, origin),
         receive: (listener) => {
           port.addEventListener('message', ({ data }: MessageEvent) => listener(data));
           port.start();
@@ -63,29 +83,22 @@ function page(window: Window, holder: Window, origin: string): Promise<Link> {
   });
 }
 
-function app(window: Window, bridge: Bridge): Promise<Link> {
+function app(window: Here, bridge: Bridge): Promise<Link> {
   return new Promise((resolve) => {
     const listeners = new Set<(message: unknown) => void>();
     const hear = (text: unknown): void => {
       const message = readText(text);
-      for (const listener of listeners) listener(message);
+      if (message !== undefined) for (const listener of listeners) listener(message);
     };
     Object.defineProperty(window, 'OnrampCheckout', { value: Object.freeze({ receive: hear }), configurable: false, writable: false });
-    // React Native's own way: an event of this window, from this window.
-    const events = [window, document] as const;
-    for (const target of events) {
-      target.addEventListener('message', (event) => {
-        const { source, data, origin } = event as MessageEvent;
-        if ((source === null || source === window) && (origin === '' || origin === window.location.origin)) hear(data);
-      });
-    }
+    bridge.listen(hear);
     const again = setInterval(() => bridge.send(JSON.stringify(hello)), HELLO_AGAIN_MS);
     const first = (message: unknown): void => {
       const parsed = z.safeParse(initMessage, message);
       if (!parsed.success) return;
       listeners.delete(first);
       clearInterval(again);
-      resolve({ origin: undefined, init: parsed.data.params, send: (one) => bridge.send(JSON.stringify(one)), receive: (listener) => void listeners.add(listener) });
+      resolve({ origin: undefined, init: parsed.data.params, send: (one) => bridge.send(JSON.stringify(one)), post: () => undefined, receive: (listener) => void listeners.add(listener) });
     };
     listeners.add(first);
     bridge.send(JSON.stringify(hello));

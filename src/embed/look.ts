@@ -18,6 +18,9 @@ const VALUE = new RegExp(`^(?!.*(?:^|[^\\w-])(?!(?:${FUNCTIONS})\\s*\\()[\\w-]+\
 /** Type that nobody can read. */
 const TINY = /^[-+]?0*(?:\d(?:\.\d*)?|\.\d+)px/;
 
+/** What text is drawn in. */
+const TEXT_COLOUR = /^(color$|--onramp-color-(text|on-accent|danger$|warning$))/;
+
 /** What is opened is closed. */
 const count = (text: string, sign: string): number => text.split(sign).length - 1;
 const isWhole = (text: string): boolean =>
@@ -36,8 +39,8 @@ export type Look = z.infer<typeof look>;
 
 /** Type that nobody can read is left out; so is text that nobody sees. */
 const isLegible = ([property, text]: readonly [string, string]): boolean => {
-  if (property === 'font-size') return !TINY.test(text);
-  return property !== 'color' || !/transparent|\/\s*0(?:%|\b)|,\s*0(?:\.0+)?\s*\)/.test(text);
+  if (/^(--onramp-)?font-size$/.test(property)) return !TINY.test(text);
+  return !TEXT_COLOUR.test(property) || !/transparent|\/\s*0(?:%|\b)|,\s*0(?:\.0+)?\s*\)/.test(text);
 };
 
 /** The same as a style sheet. */

@@ -36,6 +36,8 @@ export interface HostSettings {
   readonly lang?: string;
   readonly dir?: 'ltr' | 'rtl';
   readonly look?: FrameTheme;
+  /** How much larger than usual the customer wants text, where the web view does not do it by itself (0.5 to 4). */
+  readonly fontScale?: number;
   /** `fonbnk`: besides ours, the messages of Fonbnk's hosted widget. */
   readonly legacy?: 'fonbnk';
 }

@@ -235,7 +235,9 @@ export class OnrampCheckout extends PrefilledElement {
   private handleLeave(event: Event): void {
     event.stopPropagation();
     this.close();
-    if (this.presentation === 'inline') leaveFor(this.current && knownOf(this.current)?.session.returnUrls?.success);
+    // An app closes the page by itself; the shop's page would open inside its web view.
+    const byApp = this.hosted !== undefined && this.hosted.origin === undefined;
+    if (this.presentation === 'inline' && !byApp) leaveFor(this.current && knownOf(this.current)?.session.returnUrls?.success);
   }
 
   private loseClicks(lost: boolean): void {
