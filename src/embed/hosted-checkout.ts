@@ -57,22 +57,22 @@ export function hostCheckout(checkout: OnrampCheckout, link: Link, words: () => 
     const { step, order, error } = checkout;
     rpc.notify('checkout.state', { seq: ++seq, step, words: words(), ...(order === undefined ? {} : { order }), ...(error === undefined ? {} : { error: { ...error } }) });
   };
-  const heard: Readonly<Record<string, (params: unknown) => void>> = {
-    'host.update': (params) => {
+  const heard = new Map<string, (params: unknown) => void>(Object.entries({
+    'host.update': (params: unknown) => {
       const parsed = z.safeParse(hostSettings, params);
       if (parsed.success) apply(parsed.data);
     },
     'host.reset': () => checkout.reset(),
     'host.refresh': () => checkout.refresh(),
     'host.close': () => checkout.close(),
-    'host.resume': (params) => {
+    'host.resume': (params: unknown) => {
       const parsed = z.safeParse(resume, params);
       if (parsed.success) checkout.resume(parsed.data.orderId);
     },
-  };
+  }));
   const rpc = createRpc({
     send: (message) => link.send(message),
-    told: (method, params) => heard[method]?.(params),
+    told: (method, params) => heard.get(method)?.(params),
     async asked(method) {
       if (method !== 'host.back') throw new RpcError(-32601);
       return { handled: goBack(checkout) };
