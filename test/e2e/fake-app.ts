@@ -52,8 +52,8 @@ export class FakeApp {
       return null;
     });
     await this.page.addInitScript((name: string) => {
-      const { appHears } = window as unknown as { appHears(text: string): Promise<string | null> };
-      const postMessage = (text: string): Promise<string | null> => appHears(text);
+      const app = window as unknown as { appHears(text: string): Promise<string | null> };
+      const postMessage = (text: string): Promise<string | null> => app.appHears(text);
       if (name === 'webkit') Object.assign(window, { webkit: { messageHandlers: { onrampCheckout: { postMessage } } } });
       if (name === 'ReactNativeWebView') Object.assign(window, { [name]: { postMessage: (text: string) => void postMessage(text) } });
       if (name === 'OnrampCheckoutBridge') Object.assign(window, { [name]: Object.assign(new EventTarget(), { postMessage: (text: string) => void postMessage(text) }) });

@@ -58,4 +58,4 @@ const read = () => input.read_line_async(GLib.PRIORITY_DEFAULT, null, (_input, r
 });
 read();
 tell({ ready: WebKit2.get_major_version() * 100 + WebKit2.get_minor_version() });
-await loop.runAsync();
+loop.run();

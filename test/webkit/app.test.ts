@@ -1,4 +1,7 @@
-/** The hosted page in a real WebKitGTK web view: the handshake, a journey and strangers over `webkit.messageHandlers`. */
+/**
+ * The hosted page in a real WebKitGTK web view: the handshake, the session and strangers over
+ * `webkit.messageHandlers`. No orders: what commits money takes no click of a script, and real ones cannot be made here.
+ */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
@@ -40,14 +43,16 @@ class WebKitApp {
   readonly strangers: string[] = [];
   private readonly child: ChildProcessWithoutNullStreams;
   private readonly origin: string;
+  private readonly phone: string;
   private readonly waiting = new Map<number, (line: Line) => void>();
   private last = 0;
   private version = 0;
 
-  constructor(origin: string, private_: { session(): Promise<string> }) {
+  constructor(origin: string, phone: string, session: () => Promise<string>) {
+    this.phone = phone;
     this.origin = origin;
     this.child = spawn('gjs', ['-m', path.resolve(import.meta.dirname, 'app.js')], { stdio: 'pipe' });
-    createInterface({ input: this.child.stdout }).on('line', (line) => void this.take(JSON.parse(line) as Line, private_.session));
+    createInterface({ input: this.child.stdout }).on('line', (line) => void this.take(JSON.parse(line) as Line, session));
   }
 
   async open(url: string): Promise<void> {
@@ -84,7 +89,7 @@ class WebKitApp {
       const message = JSON.parse(line.text ?? '') as Message;
       this.heard.push(message);
       const { id, method = '' } = message;
-      if (method === 'checkout.hello') return { method: 'host.init', params: { version: 1, lang: 'en' } };
+      if (method === 'checkout.hello') return { method: 'host.init', params: { version: 1, lang: 'en', attributes: { phone: this.phone } } };
       if (id === undefined || method === '') return undefined;
       return { id, result: method === 'host.getSession' ? { session: await session() } : method === 'host.close' ? { closed: true } : {} };
     };
@@ -94,10 +99,9 @@ class WebKitApp {
 }
 
 /** Finds a node through shadow roots by what it shows, in the page. */
-const DEEP = `const deep = (match, root = document) => { for (const one of root.querySelectorAll('*')) { if (match(one)) return one; const below = one.shadowRoot && deep(match, one.shadowRoot); if (below) return below; } return undefined; };
-const button = (text) => deep((one) => (one.localName === 'button' || one.localName === 'a') && one.textContent.trim() === text && one.getAttribute('aria-disabled') !== 'true');`;
+const DEEP = `var deep = (match, root = document) => { for (const one of root.querySelectorAll('*')) { if (match(one)) return one; const below = one.shadowRoot && deep(match, one.shadowRoot); if (below) return below; } return undefined; };`;
 
-describe('in WebKitGTK', { timeout: 90_000 }, () => {
+describe('in WebKitGTK', { timeout: 40_000 }, () => {
   let demo: Demo;
   let app: WebKitApp;
   const cart = randomUUID();
@@ -111,7 +115,7 @@ describe('in WebKitGTK', { timeout: 90_000 }, () => {
 
   before(async () => {
     demo = await startDemo({ built: true, sandbox: { speed: 4 } });
-    app = new WebKitApp(demo.url, { session });
+    app = new WebKitApp(demo.url, phone, session);
   });
   after(async () => {
     app.end();
@@ -121,6 +125,7 @@ describe('in WebKitGTK', { timeout: 90_000 }, () => {
   it('the page greets over webkit.messageHandlers, and asks for its session there', async () => {
     await app.open(`${demo.url}/checkout/embed/baobab`);
     await until(() => app.heard.some(({ method }) => method === 'checkout.ready'));
+    await shown('Check and accept');
     assert.deepEqual(app.heard[0], { jsonrpc: '2.0', method: 'checkout.hello', params: { versions: [1] } });
     assert.equal(app.heard.filter(({ method }) => method === 'host.getSession').length, 1);
     assert.equal(await app.evaluate('location.search + location.hash + window.name'), '');
@@ -146,25 +151,11 @@ describe('in WebKitGTK', { timeout: 90_000 }, () => {
     await app.evaluate("document.querySelector('iframe').remove()");
   });
 
-  it('a journey to its end, a link of it and its close', async () => {
-    await app.evaluate(`${DEEP} const field = deep((one) => one.localName === 'input' && one.type === 'tel'); field.value = '0${phone.slice(3)}'; field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true })); field.dispatchEvent(new Event('change', { bubbles: true }))`);
-    const wallet = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
-    await app.evaluate(`${DEEP} const field = deep((one) => one.localName === 'input' && one.type === 'text'); if (field && !field.value) { field.value = '${wallet}'; field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true })); field.dispatchEvent(new Event('change', { bubbles: true })); }`);
-    await app.evaluate(`${DEEP} button('Review')?.click()`);
-    await shown('Check and accept');
-    await until(async () => {
-      await app.evaluate(`${DEEP} button('Accept and continue')?.click()`);
-      return steps().includes('instructions');
-    });
-    const sandbox = `${demo.sandboxUrl}/sandbox`;
-    const prompt = await until(async () => ((await (await fetch(`${sandbox}/phones/${phone}`)).json()) as { messages: { kind: string; id: string; state?: string }[] }).messages.find(({ kind, state }) => kind === 'stk' && state === 'open'));
-    await fetch(`${sandbox}/phones/${phone}/prompts/${prompt.id}/answer`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ pin: '1234' }) });
-    await shown('Done');
-    await app.evaluate(`${DEEP} deep((one) => one.localName === 'a' && one.href.includes('polygonscan')).click()`);
-    await until(() => app.heard.some(({ method }) => method === 'host.openUrl'));
-    await app.evaluate(`${DEEP} button('Done').click()`);
+  it('the last look comes over the line, back and close go both ways, and nothing secret does', async () => {
+    await app.tell({ id: 'back', method: 'host.back' });
+    assert.equal(typeof (await until(() => app.heard.find(({ id }) => id === 'back')?.result as { handled: boolean } | undefined)).handled, 'boolean');
+    await app.tell({ method: 'host.close' });
     await until(() => app.heard.some(({ method }) => method === 'host.close'));
-    assert.equal(app.heard.filter(({ method }) => method === 'checkout.orderCompleted').length, 1);
     assert.doesNotMatch(JSON.stringify(app.heard), /eyJ|amina@example|0x5aAeb/);
   });
 });
