@@ -1,4 +1,4 @@
-/** What comes back: a session that ends, a frame that is loaded anew, an order that is resumed, a listener that joins late; and a hundred mounts. */
+/** What comes back: a session that ends, a frame that is loaded anew, a listener that joins late; and a hundred mounts. */
 import type { Page } from '@playwright/test';
 import { newPhone, WALLET } from './shop.js';
 import { expect, orderIn, test } from './sites.js';
@@ -86,14 +86,14 @@ test('a page that is loaded anew in the middle of a form keeps what she typed', 
   await page.goto(sites.page('shop', sites.loader + sites.tag(phone)));
   const checkout = sites.checkout(page);
   await checkout.choose('Kenya', '1500', /M-Pesa/);
-  await checkout.details({ phone: `0${phone.slice(3)}`, email: 'late.reader@example.com', address: undefined });
+  await checkout.details({ phone: `0${phone.slice(3)}`, email: 'late.reader@example.com', address: '' });
   await page.reload();
   await expect(checkout.heading('Your details')).toBeVisible();
   await expect(checkout.field('Email')).toHaveValue('late.reader@example.com');
   await expect(checkout.field('Phone number')).toHaveValue(new RegExp(phone.slice(-3)));
 });
 
-test('a hundred mounts leave nothing: no frame, no listener, no global, no document', async ({ page, sites, faults }) => {
+test('a hundred mounts do not pile up: no frame, document or global is left, and at most a few elements that the browser still holds', async ({ page, sites, faults }) => {
   test.setTimeout(180_000);
   await page.goto(sites.page('shop', sites.loader));
   await page.waitForFunction(() => customElements.get('onramp-checkout-frame') !== undefined);
@@ -103,6 +103,8 @@ test('a hundred mounts leave nothing: no frame, no listener, no global, no docum
   const dialog = sites.tag(newPhone(), { attributes: 'presentation="dialog"' });
   /** Most wait until they are interactive, the others go in the middle of anything. */
   const mount = (times: number): Promise<void> => page.evaluate(async ({ html, count }) => {
+    const refs: { element: WeakRef<object>; waited: boolean }[] = [];
+    Object.assign(window, { refs });
     for (let mounted = 0; mounted < count; mounted += 1) {
       const holder = document.createElement('div');
       holder.innerHTML = html[mounted % 4 === 3 ? 1 : 0] ?? '';
@@ -113,25 +115,34 @@ test('a hundred mounts leave nothing: no frame, no listener, no global, no docum
       if (mounted % 5 > 1) await ready;
       else await new Promise((resolve) => setTimeout(resolve, (mounted * 7) % 60));
       holder.remove();
+      refs.push({ element: new WeakRef(element), waited: mounted % 5 > 1 });
     }
   }, { html: [tag, dialog], count: times });
-  const counters = async (): Promise<{ documents: number; nodes: number; jsEventListeners: number; globals: string[]; frames: number; overflow: string }> => {
+  const counters = async (): Promise<Record<'documents' | 'frames' | 'whole' | 'midway', number> & { listeners: number; globals: string[]; overflow: string }> => {
     for (let turn = 0; turn < 3; turn += 1) await cdp.send('HeapProfiler.collectGarbage');
-    const { documents, nodes, jsEventListeners } = await cdp.send('Memory.getDOMCounters');
+    const { documents, jsEventListeners } = await cdp.send('Memory.getDOMCounters');
     return {
-      documents, nodes, jsEventListeners, frames: page.frames().length,
-      ...await page.evaluate(() => ({ globals: Object.keys(window).sort(), overflow: document.documentElement.style.overflow })),
+      documents, listeners: jsEventListeners, frames: page.frames().length,
+      ...await page.evaluate(() => {
+        const { refs } = window as unknown as { refs: { element: WeakRef<object>; waited: boolean }[] };
+        const alive = refs.filter(({ element }) => element.deref() !== undefined);
+        return {
+          whole: alive.filter(({ waited }) => waited).length, midway: alive.filter(({ waited }) => !waited).length,
+          globals: Object.keys(window).sort(), overflow: document.documentElement.style.overflow,
+        };
+      }),
     };
   };
   await mount(8);
   await expect.poll(async () => (await counters()).frames).toBe(1);
   const before = await counters();
   await mount(100);
-  // Chromium keeps a few frames that went while they loaded, with or without us. One thing left by each mount would be a hundred.
+  // Why a few are still held is not known in each case. Chromium keeps frames that go while they load (of a hundred plain
+  // ones, without us, 27 in the run that was looked at), yet now and then one that was whole stays too. A leak in each
+  // mount would be 60 and 40.
   await expect.poll(async () => {
-    const { nodes, jsEventListeners, ...after } = await counters();
-    return { ...after, nodes: nodes - before.nodes < 100, jsEventListeners: jsEventListeners - before.jsEventListeners < 50 };
-  }).toEqual({ ...before, nodes: true, jsEventListeners: true });
-  expect(before.overflow).toBe('');
+    const { whole, midway, listeners, ...after } = await counters();
+    return { ...after, whole: whole <= 3, midway: midway <= 15, listeners: listeners - before.listeners <= 50 };
+  }).toEqual({ documents: before.documents, frames: 1, whole: true, globals: before.globals, overflow: '', midway: true, listeners: true });
   expect(faults).toEqual([]);
 });
