@@ -7,7 +7,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
 import zlib from 'node:zlib';
-import type { Answered, Fetch } from '../providers/fonbnk/client.js';
+import type { Answered, Fetch } from '../providers/upstream.js';
 
 /** More than a client reads of an answer; what lies beyond is not waited for. */
 const LARGEST = 1024 * 1024;

@@ -6,8 +6,8 @@ import * as z from 'zod/mini';
 import { isLoopback } from '../core/links.js';
 import { ProviderError } from './provider.js';
 import type { ProviderReason } from './provider.js';
-import { failureOf, readBounded, readJson } from './upstream.js';
-import type { AfterSending } from './upstream.js';
+import { failureOf, readJson, readSettled } from './upstream.js';
+import type { AfterSending, Answered } from './upstream.js';
 
 export interface BearerOptions {
   /** `https://api.example`, without a trailing slash. http only on loopback. */
@@ -105,13 +105,9 @@ export function createBearerClient({ apiUrl, token, timeoutMs = 10_000, ...optio
   };
 }
 
-async function readAnswer(response: Response, after: AfterSending, reason: BearerCall['reason']): Promise<unknown> {
+async function readAnswer(response: Answered, after: AfterSending, reason: BearerCall['reason']): Promise<unknown> {
   const { status } = response;
-  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) throw new ProviderError(after, 'answer', 'the provider answered with a redirect');
-  const json = readJson(response, await readBounded(response, after));
-  if (status >= 500) throw new ProviderError(after, 'busy', `status ${status}`);
-  // Somebody in between has lost patience: whether the provider has heard of it, it does not say.
-  if (status === 408 || status === 499) throw new ProviderError(after, 'timeout', `status ${status}`);
+  const json = readJson(response, await readSettled(response, after));
   if (!response.ok) {
     const seconds = Number(response.headers.get('retry-after'));
     throw new ProviderError('refused', reason?.(status, json) ?? REASONS[status] ?? 'fields', `status ${status}`, seconds > 0 ? { retryAfter: Math.min(seconds, 120) } : {});

@@ -14,10 +14,11 @@ import type { EndpointConfig, EndpointSettings, LogEntry, Provider } from './con
 import type { Desk } from './desk.js';
 import { deskParts } from './desk-parts.js';
 import { invoiceDesk } from './invoice-desk.js';
+import type { MadeAttempt } from './make-attempt.js';
 import { addPaymentCallbacks } from './payment-callbacks.js';
 import { paymentDesk } from './payment-desk.js';
-import { relayOf } from './relay.js';
-import type { Relay } from './relay.js';
+import { onrampDesk } from './onramp-desk.js';
+import type { OnrampDesk } from './onramp-desk.js';
 import type { Seals } from './seal.js';
 import { addWebhookRoute } from './webhooks.js';
 
@@ -33,7 +34,7 @@ export interface DesksRoom {
 export interface Desks {
   /** @throws CheckoutError `ERR_SESSION_FLOW` for a flow without a provider */
   of(flow: Flow): Desk;
-  onramp(): Relay;
+  onramp(): OnrampDesk;
   addCallbacks(app: Hono<CheckoutEnv>): void;
   close(): Promise<void>;
 }
@@ -54,11 +55,11 @@ export function createDesks({ config, settings, seals, secrets, budgets, log }: 
   const desks = new Map<Flow, Desk>();
 
   const onramp = providers.find(isOnramp);
-  const relay = onramp && relayOf(onramp, budgets, seals, config, settings);
-  if (relay) desks.set('onramp', relay);
+  const withOffers = onramp && onrampDesk(onramp, budgets, seals, config, settings);
+  if (withOffers) desks.set('onramp', withOffers);
 
   const invoices = providers.find(isInvoice);
-  const running = new Map();
+  const running = new Map<string, Promise<MadeAttempt>>();
   for (const flow of invoices ? ['ingress', 'egress'] as const : []) {
     const desk = invoiceDesk(flow, { provider: invoices as InvoiceProvider, attempts, references, publicUrl, now, running });
     const common = deskParts(flow, desk.read, parts);
@@ -74,9 +75,9 @@ export function createDesks({ config, settings, seals, secrets, budgets, log }: 
 
   const of = (flow: Flow): Desk => desks.get(flow) ?? noFlow();
   return {
-    of, onramp: () => relay ?? noFlow(),
+    of, onramp: () => withOffers ?? noFlow(),
     addCallbacks(app) {
-      if (relay) addWebhookRoute(app, relay, store);
+      if (withOffers) addWebhookRoute(app, withOffers, store);
       if (invoices) {
         addAcknowledgementRoutes(app, {
           references, desk: of, elsewhere: (merchant) => `${merchants.find(({ id }) => id === merchant)?.origins[0] ?? new URL(publicUrl).origin}/`,

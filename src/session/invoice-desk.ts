@@ -90,9 +90,11 @@ export function invoiceDesk(flow: 'ingress' | 'egress', room: InvoiceRoom): {
 async function theirs(attempts: Attempts, session: InvoiceClaims, orderId: string): Promise<Attempt> {
   const name = { iss: session.iss, jti: session.jti, number: 0 };
   const id = idIn(session.flow, orderId);
-  await attempts.begin(name, { state: 'done', id, pins: { ...pinsOf(session) } });
-  await attempts.point(id, name);
-  const attempt = await attempts.get(name);
+  let attempt = await attempts.get(name);
+  if (!attempt) {
+    await attempts.point(id, name);
+    attempt = await attempts.begin(name, { state: 'done', id, pins: { ...pinsOf(session) } }) ?? await attempts.get(name);
+  }
   if (attempt?.record.id !== id) throw new CheckoutError({ code: 'ERR_ORDER_UNKNOWN', recoverable: false });
   return attempt;
 }

@@ -26,8 +26,8 @@ export interface PostAcknowledgements {
 }
 
 /**
- * What the merchant's server answers: 200 (credited, or `{"credited": false, "redirect"?}`), 204 (cannot be credited);
- * anything else, and silence, is tried again.
+ * What the merchant's server answers: 200 with `{"credited": true}` or without words (credited), 200 with
+ * `{"credited": false, "redirect"?}` or 204 (cannot be credited); anything else, and silence, is tried again.
  * @throws RangeError for a secret that is empty or broken.
  */
 export function postAcknowledgements({ url, secrets, fetch: fetcher = (...args) => fetch(...args), now = () => Date.now() }: PostAcknowledgements): AcknowledgementHook {
@@ -58,17 +58,20 @@ export function postAcknowledgements({ url, secrets, fetch: fetcher = (...args) 
   };
 }
 
-/** A 200 without words says yes; words that cannot be read say nothing. */
+/**
+ * A 200 without words says yes. Words that are none of ours say nothing: a page of maintenance or a login comes with a 200
+ * as well, and must credit nobody.
+ */
 function readAnswer(text: string): AcknowledgementAnswer | undefined {
   if (text.trim() === '') return { credited: true };
+  let words: unknown;
   try {
-    const parsed = z.safeParse(answer, JSON.parse(text));
-    // Another JSON is not ours to understand: the status has said yes.
-    if (!parsed.success) return { credited: true };
-    const { credited, redirect } = parsed.data;
-    if (credited) return { credited };
-    return redirect !== undefined && safeLink(redirect) !== undefined ? { credited, redirect } : { credited };
+    words = JSON.parse(text);
   } catch {
-    return { credited: true };
+    return undefined;
   }
+  const { success, data } = z.safeParse(answer, words);
+  if (!success) return undefined;
+  const { credited, redirect } = data;
+  return credited || redirect === undefined || safeLink(redirect) === undefined ? { credited } : { credited, redirect };
 }

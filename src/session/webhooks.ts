@@ -9,12 +9,12 @@ import type { ClaimStore } from '../stores/store.js';
 import type { CheckoutEnv } from './callers.js';
 import { recordOf } from './claim-record.js';
 import { readBytes } from './read-request.js';
-import type { Relay } from './relay.js';
+import type { OnrampDesk } from './onramp-desk.js';
 
 const LARGEST_WEBHOOK = 64 * 1024;
 
-export function addWebhookRoute(app: Hono<CheckoutEnv>, relay: Relay, store: ClaimStore): void {
-  const { provider, reader } = relay;
+export function addWebhookRoute(app: Hono<CheckoutEnv>, desk: OnrampDesk, store: ClaimStore): void {
+  const { provider, reader } = desk;
   if (!provider.readWebhook) return;
   app.post(`/callbacks/${provider.name}`, async (c) => {
     const hint = await provider.readWebhook?.(await readBytes(c, LARGEST_WEBHOOK), c.req.raw.headers);

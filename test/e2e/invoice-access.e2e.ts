@@ -1,4 +1,4 @@
-/** The shop's page with each flow without offers: nothing for axe to find, and nothing that scrolls sideways. */
+/** The shop's page with each flow without offers: nothing for axe to find, nothing that scrolls sideways, and a payment by keyboard alone. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './invoices.js';
 
@@ -24,3 +24,33 @@ for (const flow of ['ingress', 'egress', 'invoice_payment'] as const) {
     }
   });
 }
+
+test('PLATFORM by keyboard alone: the way, the account, the payment', async ({ visit, page }) => {
+  await visit.open('invoice_payment');
+  const sum = await visit.sum();
+  /** Tab until the named control has the focus, as a person without a mouse does. */
+  const reach = async (name: string | RegExp, role: 'radio' | 'button'): Promise<void> => {
+    const control = visit.root.getByRole(role, { name });
+    for (let presses = 0; presses < 40; presses++) {
+      if (await control.evaluate((node) => (node.getRootNode() as ShadowRoot).activeElement === node)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`${String(name)} was not reached`);
+  };
+  await reach(/From your account/, 'radio');
+  await page.keyboard.press('ArrowDown');
+  await expect(visit.root.getByRole('radio', { name: /On a payment page/ })).toBeChecked();
+  await page.keyboard.press('ArrowUp');
+  await reach(/Everyday/, 'radio');
+  await page.keyboard.press('Space');
+  await reach('Continue', 'button');
+  await page.keyboard.press('Enter');
+  const pay = visit.root.getByRole('button', { name: `Pay ${sum} now` });
+  await expect(pay).toBeVisible();
+  await reach(`Pay ${sum} now`, 'button');
+  await expect.poll(() => pay.evaluate((node) => node.getAnimations().length)).toBe(0);
+  await page.waitForTimeout(700);
+  await page.keyboard.press('Enter');
+  await expect(visit.heading('Paid')).toBeVisible();
+  expect(await visit.payments()).toEqual([expect.objectContaining({ type: 'PLATFORM', status: 'completed' })]);
+});

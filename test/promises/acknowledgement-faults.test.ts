@@ -61,6 +61,9 @@ const SERVERS: Readonly<Record<string, (credit: () => Promise<AcknowledgementAns
   'credits and hangs over HTTP': (credit, signal) => credit().then(() => givenUp(signal)),
   'is cut after crediting': (credit) => credit().then(cut),
   'shows a web page instead': async () => new Response('<!doctype html><h1>Down for maintenance</h1>', { status: 503, headers: { 'content-type': 'text/html' } }),
+  'shows a web page as if all were well': async () => new Response('<!doctype html><h1>Down for maintenance</h1>', { headers: { 'content-type': 'text/html' } }),
+  'says something else as if all were well': async () => Response.json({ error: 'not found' }),
+  'is cut in the middle of a yes': async () => new Response('{"credited":tru', { headers: { 'content-type': 'application/json' } }),
   'credits and fails': (credit) => credit().then(() => new Response('{"credited":', { status: 500 })),
   'sends us elsewhere': async () => new Response(null, { status: 307, headers: { location: 'https://elsewhere.example/' } }),
 };

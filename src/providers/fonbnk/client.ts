@@ -4,6 +4,8 @@
  */
 import { ProviderError } from '../provider.js';
 import type { ProviderReason } from '../provider.js';
+import { failureOf, readSettled, saysJson } from '../upstream.js';
+import type { Answered, Fetch } from '../upstream.js';
 import { createSigner } from './sign.js';
 
 /** The ten operations of the document and nothing else: this client is no signing oracle. */
@@ -34,20 +36,6 @@ export interface ClientOptions {
   readonly now?: () => number;
 }
 
-/** What is asked of a `fetch` here. */
-export type Fetch = (url: URL, init: {
-  readonly method: string; readonly redirect: 'manual'; readonly signal: AbortSignal; readonly headers: Record<string, string>; readonly body?: string;
-}) => Promise<Answered>;
-
-/** What is read of a `Response`. */
-export interface Answered {
-  readonly status: number;
-  readonly ok: boolean;
-  readonly type?: string;
-  readonly headers: { get(name: string): string | null };
-  readonly body: { getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>; cancel(): Promise<void> } } | null;
-}
-
 export interface Call<Answer = unknown> {
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
@@ -58,15 +46,6 @@ export interface Call<Answer = unknown> {
 
 /** Given the text of an answer, or `undefined` when it does not call itself JSON. `undefined` when it says nothing. */
 export type Parse<Answer> = (json: string | undefined) => Answer | undefined;
-
-const LARGEST_ANSWER = 256 * 1024;
-
-/** Failures before the first byte of a request that say so by their code alone. */
-const UNSENT: ReadonlySet<string> = new Set([
-  'ERR_NO_CONNECTION', 'UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
-  'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
-]);
 
 /** RFC 3986 unreserved characters alone stay as they are, so that no two encoders can disagree about the rest. */
 const encode = (text: string): string =>
@@ -114,11 +93,8 @@ export function createClient(options: ClientOptions): Client {
       const late = stop.signal.aborted;
       // What is left of an answer that was not read to its end is not waited for.
       stop.abort(thrown);
-      if (thrown instanceof ProviderError) throw thrown;
       if (thrown instanceof SkewError) throw new ProviderError('refused', 'credentials', 'the provider refuses our signature');
-      const code = codeOf(thrown);
-      if (neverConnected(thrown)) throw new ProviderError('unsent', 'unreachable', `${operation}: ${code ?? 'no connection'}`);
-      throw new ProviderError(writes ? 'ambiguous' : 'unsent', late ? 'timeout' : 'unreachable', `${operation}: ${code ?? 'failed'}`);
+      throw failureOf(thrown, writes ? 'ambiguous' : 'unsent', late, `${operation}: `);
     } finally {
       clearTimeout(timer);
       call.signal?.removeEventListener('abort', abort);
@@ -172,61 +148,12 @@ class SkewError extends Error {
   }
 }
 
-/** The first of an error and its causes that has a code. */
-function codeOf(thrown: unknown): string | undefined {
-  for (let error: unknown = thrown; error instanceof Error; error = error.cause) {
-    if ('code' in error && typeof error.code === 'string') return error.code;
-  }
-  return undefined;
-}
-
-/**
- * Whether no byte of the request can have left us. A code like `EHOSTUNREACH` alone does not say so: a connection that
- * stood can end with it too, after the request has gone out. What failed must have been the connecting.
- */
-function neverConnected(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  if (thrown instanceof AggregateError) return thrown.errors.length > 0 && thrown.errors.every(neverConnected);
-  const { code, syscall } = thrown as { readonly code?: unknown; readonly syscall?: unknown };
-  return (typeof code === 'string' && UNSENT.has(code)) || syscall === 'connect' || syscall === 'getaddrinfo' || neverConnected(thrown.cause);
-}
-
 /** What a success says, `undefined` where it says nothing that can be read. */
 async function readAnswer<Answer>(response: Answered, writes: boolean, now: number, parse: Parse<Answer>): Promise<Answer | undefined> {
-  const after = writes ? 'ambiguous' : 'unsent';
-  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-    throw new ProviderError(after, 'answer', 'the provider answered with a redirect');
-  }
-  const text = await readBounded(response, after);
-  if (response.status >= 500) throw new ProviderError(after, 'busy', `status ${response.status}`);
-  const json = /^application\/(?:[\w.+-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '') ? text : undefined;
+  const text = await readSettled(response, writes ? 'ambiguous' : 'unsent');
+  const json = saysJson(response) ? text : undefined;
   if (!response.ok) throw refusalOf(response, parseJson(json), now);
   return parse(json);
-}
-
-/** At most {@link LARGEST_ANSWER} bytes, counted after decompression. */
-async function readBounded(response: Answered, outcome: 'ambiguous' | 'unsent'): Promise<string> {
-  const reader = response.body?.getReader();
-  if (!reader) return '';
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done || !value) break;
-    size += value.byteLength;
-    if (size > LARGEST_ANSWER) {
-      await reader.cancel();
-      throw new ProviderError(outcome, 'answer', 'the answer is too large');
-    }
-    chunks.push(value);
-  }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return new TextDecoder().decode(whole);
 }
 
 export function parseJson(text: string | undefined): unknown {

@@ -65,6 +65,9 @@ export const HOSTILE: Readonly<Record<string, { readonly send: (socket: Socket, 
   'a reset': { send: (socket) => socket.resetAndDestroy() },
   'an end': { send: (socket) => socket.end() },
   '500 with megabytes': { send: endless(head('500 X', JSON_TYPE, CHUNKED), chunk(' '.repeat(65_536))) },
+  // Somebody in between, who does not say whether the provider has heard of the request.
+  '408 in JSON': { send: whole('408 X', '{"message":"Request Timeout"}') },
+  '499 in JSON': { send: whole('499 X', '{"message":"Client Closed Request"}') },
   '503 with a page': { send: whole('503 X', '<html>', 'retry-after: 1000000000') },
 };
 

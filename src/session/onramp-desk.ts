@@ -17,7 +17,7 @@ import { readBody } from './read-request.js';
 import { requestOfOrder } from './request-of-order.js';
 import type { Seals } from './seal.js';
 
-export interface Relay extends Desk {
+export interface OnrampDesk extends Desk {
   readonly provider: OnrampProvider;
   readonly catalogue: Catalogue;
 }
@@ -27,10 +27,10 @@ const of = (session: SessionClaims): OnrampClaims => {
   throw new CheckoutError({ code: 'ERR_SESSION_FLOW', recoverable: false });
 };
 
-export function relayOf(
+export function onrampDesk(
   provider: OnrampProvider, budgets: Budgets, seals: Promise<Seals>,
   { store, now = () => Date.now(), looksMs = [300, 700, 1500, 2500] }: EndpointConfig, { environment, quiesceMs, maxStreams, trustedProxies }: EndpointSettings,
-): Relay {
+): OnrampDesk {
   const parts = deskParts('onramp', (id) => provider.read(id), { store, now, seals, maxStreams }, (id) => otpAccepted(store, id));
   const { reader } = parts;
   const room: CreateRoom = {
