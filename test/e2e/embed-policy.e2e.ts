@@ -31,7 +31,7 @@ for (const presentation of ['inline', 'dialog'] as const) {
   });
 }
 
-test('the lines are all needed: without any one of the four sources it does not come up', async ({ context, sites }) => {
+test('the lines are all needed: without any one of the three sources it does not come up', async ({ context, sites }) => {
   for (const line of policyOf(sites).split(';').map((one) => one.trim()).filter((one) => /^(script|frame|connect)-src/.test(one))) {
     const page = await context.newPage();
     await page.goto(sites.page('shop', sites.loader + sites.tag(newPhone()), { 'content-security-policy': policyOf(sites).replace(line, '') }));
