@@ -17,7 +17,7 @@ const LONGEST_PAUSE_MS = 10_000;
 
 /** Failures after which the order may exist already, or the same request may still succeed. */
 const isUnsettled = ({ code, recoverable }: Problem): boolean =>
-  code === 'ERR_ORDER_PENDING' || code === 'ERR_RATE_LIMITED' || (recoverable && code.startsWith('ERR_NETWORK_'))
+  code === 'ERR_ORDER_PENDING' || code === 'ERR_RATE_LIMITED' || code === 'ERR_ENDPOINT_BUSY' || (recoverable && code.startsWith('ERR_NETWORK_'))
   || code === 'ERR_ANSWER_INVALID' || code === 'ERR_INTERNAL' || code === 'ERR_STORE_UNAVAILABLE';
 
 export const createOrder = (port: SessionPort, around: Surroundings, body: CreateOrder, tell: (fact: Fact) => void, signal: AbortSignal): Promise<Fact> =>

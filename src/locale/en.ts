@@ -319,6 +319,7 @@ const en = {
   title_ERR_DISCOUNT_INVALID: 'This code cannot be used',
   title_ERR_ACCOUNT_UNKNOWN: 'This account cannot be used',
   title_ERR_RATE_LIMITED: 'One moment',
+  title_ERR_ENDPOINT_BUSY: 'Many are paying right now',
 
   ERR_UNKNOWN: 'Nothing has been paid by this. Try again, and quote the code to support if it stays.',
   ERR_INTERNAL: 'Nothing has been paid by this. Try again in a moment.',
@@ -357,6 +358,7 @@ const en = {
   ERR_OTP_UNCERTAIN: 'We could not tell whether an earlier code was taken. If a prompt is on your phone, approve it. If not, check the code and enter it once more.',
   ERR_PHONE_LIMIT: 'To protect its owner, a number receives only a few prompts an hour. Nothing has been paid. Use another number, or try again later.',
   ERR_ACCOUNT_UNKNOWN: 'The shop does not offer it. Nothing has been paid. Choose another account.',
+  ERR_ENDPOINT_BUSY: 'There is no room for a moment. What you entered is kept, and nothing has been paid by this. Try again shortly.',
   ERR_RATE_LIMITED: 'Too many requests at once. Nothing is lost. Try again in a moment.',
 
   // fields

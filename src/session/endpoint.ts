@@ -6,7 +6,10 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { limitsQuery } from '../core/catalogue.js';
 import { CheckoutError } from '../core/errors.js';
+import type { Problem } from '../core/errors.js';
 import { offerQuery } from '../core/offer.js';
+import { createAdmission } from './admission.js';
+import type { Work } from './admission.js';
 import { answerJson } from './answer.js';
 import { createBudgets } from './budgets.js';
 import { createCallers } from './callers.js';
@@ -115,10 +118,17 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
   });
 
   const headersFor = createAnswerHeaders(origins);
+  const admission = createAdmission();
   const answer = async (request: Request, connection: Connection = {}): Promise<Response> => {
     const origin = request.headers.get('origin');
     if (request.method === 'OPTIONS') return preflight(origins, origin);
-    return app.fetch(request, { connection, correlationId: crypto.randomUUID(), headers: headersFor(origin) });
+    const env = { connection, correlationId: crypto.randomUUID(), headers: headersFor(origin) };
+    if (!admission.enter(workOf(request))) return problemResponse(busy(), env.correlationId, env.headers);
+    try {
+      return await app.fetch(request, env);
+    } finally {
+      admission.leave();
+    }
   };
   return Object.assign(answer, {
     async close() {
@@ -126,6 +136,13 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
     },
   });
 }
+
+/** What begins a checkout or an order; to look for orders, to read them and to act on them is to go on. */
+const workOf = ({ method, url }: Request): Work =>
+  ((method === 'POST' ? /\/orders$/ : /\/(?:session|countries|assets|limits|offers)(?:\?|$)/).test(url) ? 'new' : 'begun');
+
+/** Not all at the same moment again. */
+const busy = (): Problem => ({ code: 'ERR_ENDPOINT_BUSY', recoverable: true, retryAfter: 1 + Math.floor(Math.random() * 4) });
 
 /** Handles are bound to a session, yet logs need none. */
 const pathForLog = (path: string): string => path.replace(/^\/orders\/[^/]+/, '/orders/:id').slice(0, 80);

@@ -28,8 +28,8 @@ export function tableOf({ costs, overload, tabs, outage, streams, soak }: Result
     goal === undefined ? '' : `≤ ${goal.toFixed(1)}×: ${met(ratio.median <= goal)}`,
   ]);
   rows.push(
-    ['overload: twice the creates that can be answered, 10 s',
-      `${overload.offered} a second offered, ${overload.capacity} was the capacity before; ${percent(overload.answeredPart)} answered, ${percent(overload.quickOfCapacity)} of the capacity within 1 s; p50 ${overload.p50} ms, p99 ${overload.p99} ms; ${overload.unanswered} unanswered in 10 s, ${overload.others} other; ${overload.creates} creates for ${overload.intentions} orders; afterwards reads at p50 ${overload.p50After} ms`, ''],
+    ['overload: three times the creates that can be answered, 10 s',
+      `${overload.offered} a second offered, ${overload.capacity} was the capacity before; ${percent(overload.answeredPart)} answered, ${percent(overload.turnedAway)} turned away with 503; answered within 1 s ${percent(overload.quickOfCapacity)} of the capacity; p50 ${overload.p50} ms, p99 ${overload.p99} ms; ${overload.unanswered} unanswered in 10 s, ${overload.others} other; ${overload.creates} creates for ${overload.intentions} orders; afterwards reads at p50 ${overload.p50After} ms`, `≥ 80 % of the capacity: ${met(overload.quickOfCapacity >= 0.8)}`],
     [`${tabs.tabs} tabs on one order, ${tabs.readsPerSecond} reads a second`, `${tabs.askedPerSecond.toFixed(2)} asked of the provider a second`, `≤ 1: ${met(tabs.askedPerSecond <= 1)}`],
     [`outage of a minute, ${outage.pressed} creates pressed in it`, `${outage.creates} creates for ${outage.intentions} intentions: ${outage.amplification.toFixed(2)}`, `1.00: ${met(outage.creates === outage.intentions)}`],
     [`after it, ${outage.watchers} waiting customers`, `busiest second ${outage.peakAfter.toFixed(2)}× the usual one (before the outage: ${outage.peakSteady.toFixed(2)}×; during: ${outage.peakDuring.toFixed(2)}×)`, `≤ 1.5×: ${met(outage.peakAfter <= 1.5)}`],
