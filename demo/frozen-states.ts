@@ -110,7 +110,7 @@ export function frozenStates(): Record<string, State> {
     details,
     'details-wrong': {
       ...details, answers: { 'fields.phoneNumber': '+234 802 123 4567', email: 'amina@', address: ADDRESS.toLowerCase().replace('0x5a', '0x5A') },
-      errors: { 'fields.phoneNumber': { code: 'ERR_PHONE_COUNTRY' }, email: { code: 'ERR_EMAIL_FORMAT' }, address: { code: 'ERR_ADDRESS_CHECKSUM' } },
+      errors: { 'fields.phoneNumber': { code: 'ERR_PHONE_COUNTRY', detail: 'NG', otherwise: '2348021234567' }, email: { code: 'ERR_EMAIL_FORMAT' }, address: { code: 'ERR_ADDRESS_CHECKSUM' } },
     },
     review,
     'review-changed': { ...review, was: mpesa, offer: { ...mpesa, receive: { ...mpesa.receive, amount: '10.844' }, rate: '134.74' } },

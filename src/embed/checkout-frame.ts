@@ -217,7 +217,7 @@ export class OnrampCheckoutFrame extends HTMLElement {
     const lang = this.closest('[lang]')?.getAttribute('lang') || navigator.language;
     return {
       attributes: Object.fromEntries(ATTRIBUTES.map((name) => [name, this.getAttribute(name)]).filter(([, value]) => value !== null)),
-      lang, dir: style.direction === 'rtl' ? 'rtl' : 'ltr', look: { tokens: { ...tokens, ...this.themed?.tokens }, parts: this.themed?.parts ?? {} },
+      lang, dir: style.direction === 'rtl' ? 'rtl' : 'ltr', look: { ...this.themed, tokens: { ...tokens, ...this.themed?.tokens } },
       ...(this.getAttribute('legacy-events') === 'fonbnk' ? { legacy: 'fonbnk' } : {}),
     };
   }

@@ -51,6 +51,7 @@ export function hostCheckout(checkout: OnrampCheckout, link: Link, words: () => 
     if (link.origin === undefined) document.documentElement.style.colorScheme = theme === 'light' || theme === 'dark' ? theme : '';
     legacy = settings.legacy;
     sheet.replaceSync(sheetOf(settings.look ?? {}));
+    checkout.words = settings.look?.words;
   };
 
   const tellState = (): void => {

@@ -3,6 +3,7 @@
  * node looks. Nothing that loads, hides, moves or covers, so that no theme can make a price or an address unreadable.
  */
 import * as z from 'zod/mini';
+import { words } from '../locale/words.js';
 
 /** Properties that a part may have. */
 const PROPERTIES: ReadonlySet<string> = new Set([
@@ -33,6 +34,7 @@ const most = (limit: number): z.core.$ZodCheck<Readonly<Record<string, unknown>>
 
 export const look = z.object({
   tokens: z.optional(z.record(tokenName, value).check(most(60))),
+  words: z.optional(words),
   parts: z.optional(z.record(partName, z.record(z.string().check(z.refine((name) => PROPERTIES.has(name))), value)).check(most(200))),
 });
 export type Look = z.infer<typeof look>;

@@ -28,6 +28,8 @@ export interface FrameTheme {
   readonly tokens?: Readonly<Record<string, string>>;
   /** Declarations by part (`review__summary__pay`): colours, type, borders, spacing; nothing that loads or hides. */
   readonly parts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The merchant's own words, by language and key. */
+  readonly words?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** What the host says at the start, and again when it changes. */

@@ -45,7 +45,7 @@ const ARROWS: readonly (readonly [RegExp, readonly RegExp[]])[] = [
   [/^client\//, [core, zod]],
   [/^session\//, [core, /^addresses\//, /^phones\//, /^providers\/(invoice-|payment-)?provider$/, /^stores\/store$/, /^hono$/, /^jose$/, /^@noble\/hashes\//, zod]],
   [/^styles\//, [lit]],
-  [/^locale\//, [core, /^@shoelace-style\/localize$/, lit]],
+  [/^locale\//, [core, /^@shoelace-style\/localize$/, lit, zod]],
   [/^events$/, [core]],
   [/^elements\/checkout\//, [core, /^debug\/debug-checkout$/, /^client\//, /^styles\//, /^locale\//, /^addresses\//, /^phones\//, /^events$/, /^elements\//, lit]],
   [/^elements\/qr-code\//, [/^styles\//, /^elements\//, lit, /^qrcode(\/|$)/]],

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { SessionHolder } from '../../client/session-source.js';
 import type { Checkout } from '../../core/checkout.js';
 import type { Problem } from '../../core/errors.js';
@@ -27,7 +28,7 @@ import { codeOfRender, showPlainly } from './plain-failure.js';
 import { PrefilledElement } from './prefilled-element.js';
 import { loadUntilThere, prefetchAfter } from './step-chunks.js';
 import { StepFocus } from './step-focus.js';
-import { stepView } from './step-view.js';
+import { SHAPE, stepView } from './step-view.js';
 
 /** A page that has named no endpoint by then has forgotten it, and is told so. */
 const IMPATIENCE_MS = 5000;
@@ -260,7 +261,7 @@ export class OnrampCheckout extends PrefilledElement {
 
   override render(): TemplateResult {
     const card = html`
-      <section part="base" aria-label=${this.localize.term('checkoutLabel')} aria-busy=${this.step === 'loading' ? 'true' : 'false'}>
+      <section part="base" dir=${ifDefined(this.localize.ownDir)} aria-label=${this.localize.term('checkoutLabel')} aria-busy=${this.step === 'loading' ? 'true' : 'false'}>
         <slot name="header"></slot>
         ${headerView(this.localize, {
           problem: this.lostClicks ? LOST_CLICKS : undefined,
@@ -269,7 +270,7 @@ export class OnrampCheckout extends PrefilledElement {
           close: this.presentation === 'dialog' ? this.handleClose : undefined,
         })}
         <slot name="summary"></slot>
-        <div part="body">${this.current ? stepView(this.current) : nothing}</div>
+        <div part="body">${this.current ? stepView(this.speaks ? this.current : SHAPE) : nothing}</div>
         <slot name="footer"></slot>
         <span class="visually-hidden" role="status">${this.#announcer.text}</span>
       </section>

@@ -7,6 +7,12 @@ export default css`
   [part~='errors']:focus {
     outline: none;
   }
+  [part~='keep'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space);
+    margin-block-start: calc(var(--_space) * -0.5);
+  }
   [part~='errors-link'] {
     display: inline-block;
     padding-block: 8px;

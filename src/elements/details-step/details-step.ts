@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { memoRule, networkName } from '../../core/catalogue.js';
+import { keptName } from '../../core/fields.js';
 import type { FieldError, FormField } from '../../core/fields.js';
 import { isDeceptive, plainText } from '../../core/text.js';
 import type { DetailsState } from '../../core/state.js';
@@ -22,12 +23,13 @@ import styles from './details-step.styles.js';
  * @csspart base - The step.
  * @csspart heading - Its heading.
  * @csspart errors - The summary of what is wrong.
+ * @csspart keep - Whether a number of another country is right.
  * @csspart action - The button that goes on.
  */
 export class OnrampDetailsStep extends OnrampElement {
   static override styles = [base, stack, buttons, field, notice, spinner, styles];
   static override readonly parts = [
-    'base', 'heading', 'errors', 'errors-link', 'actions', 'action',
+    'base', 'heading', 'errors', 'errors-link', 'keep', 'secondary', 'quiet', 'actions', 'action',
     'group', 'notice', 'notice-title', 'spinner', ...nested('field', OnrampTextField.parts), ...nested('picker', OnrampCombobox.parts),
     ...nested('phone', OnrampPhoneField.parts), ...nested('checkbox', OnrampCheckbox.parts),
   ];
@@ -103,7 +105,8 @@ export class OnrampDetailsStep extends OnrampElement {
       case 'phone':
         return html`<onramp-phone-field data-name=${one.name} exportparts=${exported('phone', OnrampPhoneField.parts)}
           label=${label} .country=${this.state.offer.country} .value=${value} .error=${error} ?required=${one.required}
-          .hint=${this.localize.term('phoneHint')} @onramp-change=${answer}></onramp-phone-field>`;
+          .hint=${this.localize.term('phoneHint')} @onramp-change=${answer}></onramp-phone-field>
+          ${this.renderKeep(one, value)}`;
       case 'enum':
         return html`<onramp-combobox data-name=${one.name} exportparts=${exported('picker', OnrampCombobox.parts)}
           label=${label} placeholder=${this.localize.term('choose')} .options=${one.options ?? []} .value=${value}
@@ -119,6 +122,21 @@ export class OnrampDetailsStep extends OnrampElement {
           .value=${value} .hint=${this.hintOf(one)} .error=${error} ?required=${one.required} ?optional=${!one.required}
           ?code=${one.kind === 'address'} maxlength=${one.kind === 'address' ? 128 : 256} @onramp-change=${answer}></onramp-text-field>`;
     }
+  }
+
+  /** A number of another country may be right: she is asked, and nothing is sent before she has said so. */
+  private renderKeep({ name }: FormField, value: string): TemplateResult | typeof nothing {
+    if (this.state.errors[name]?.otherwise === undefined) return nothing;
+    return html`
+      <div part="keep">
+        <button part="secondary" type="button" @click=${() => this.handleKeep(name, value)}>${this.localize.term('phoneElsewhereKeep')}</button>
+        <button part="quiet" type="button" @click=${() => this.fieldElement(name)?.focus()}>${this.localize.term('phoneElsewhereChange')}</button>
+      </div>`;
+  }
+
+  private handleKeep(name: string, value: string): void {
+    this.dispatchEvent(wishEvent({ type: 'answer', name: keptName(name), value: value.trim() }));
+    this.dispatchEvent(wishEvent({ type: 'submit' }));
   }
 
   /** Our own words for what we ask ourselves, the provider's for what it asks; never more than a label's worth. */
@@ -142,6 +160,9 @@ export class OnrampDetailsStep extends OnrampElement {
   }
 
   private errorText(error: FieldError | undefined): string {
+    if (error?.code === 'ERR_PHONE_COUNTRY' && error.detail !== undefined) {
+      return this.localize.term('phoneElsewhere', this.localize.region(error.detail, error.detail), this.state.offer.pay.currency);
+    }
     return error ? this.localize.optional(error.code, 'ERR_FIELD_INVALID', error.detail ?? '') : '';
   }
 }

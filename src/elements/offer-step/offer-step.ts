@@ -145,7 +145,7 @@ export class OnrampOfferStep extends OnrampElement {
     const { selection, known } = this.state;
     if (known.session.pinned.country !== undefined) return nothing;
     const options = known.catalogue.countries.map((one) => ({
-      value: one.country, label: one.name, description: one.currency, mark: one.country,
+      value: one.country, label: this.localize.region(one.country, one.name), description: one.currency, mark: one.country,
     }));
     return html`
       <onramp-combobox label=${this.localize.term('country')} placeholder=${this.localize.term('choose')}

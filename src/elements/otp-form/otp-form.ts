@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
+import { carrierHelp } from '../carrier-help.js';
 import type { ChangeEvent } from '../change-event.js';
 import { exported, nested } from '../element.js';
 import { InstructionElement } from '../instruction-element.js';
@@ -15,11 +16,12 @@ import { wishEvent } from '../wish-event.js';
  * @summary The first half of an OTP push.
  * @csspart base - The view.
  * @csspart text - The provider's own words.
+ * @csspart help - What to try when no code comes.
  * @csspart action - The button that sends the code.
  */
 export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
   static override styles = [base, stack, buttons, notice, spinner];
-  static override readonly parts = ['base', 'text', 'lead', 'warning', 'action', 'notice', 'spinner', ...nested('field', OnrampTextField.parts)];
+  static override readonly parts = ['base', 'text', 'lead', 'warning', 'help', 'action', 'notice', 'spinner', ...nested('field', OnrampTextField.parts)];
 
   @state() private otp = '';
   @state() private touched = false;
@@ -55,12 +57,26 @@ export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
         <onramp-text-field type="otp" label=${this.localize.term('otpLabel')} maxlength="12"
           exportparts=${exported('field', OnrampTextField.parts)} .value=${this.otp} .error=${this.error}
           .hint=${this.localize.term('otpHint')} @onramp-change=${this.handleChange} @keydown=${this.handleKey}></onramp-text-field>
+        ${this.renderHelp()}
         ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
         <button part="action" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handleSend}>
           ${this.busy ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
           ${this.localize.term(this.busy ? 'checking' : 'otpSend')}
         </button>
       </form>
+    `;
+  }
+
+  private renderHelp(): TemplateResult {
+    const { otp } = carrierHelp(this.state.order.carrier);
+    return html`
+      <details part="help">
+        <summary>${this.localize.term('noOtp')}</summary>
+        <ol>
+          <li>${this.localize.term('noOtpWait')}</li>
+          ${otp === undefined ? nothing : html`<li>${this.localize.term('noOtpDial', otp)}</li>`}
+        </ol>
+      </details>
     `;
   }
 

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, pulse, rows, spinner } from '../../styles/controls.js';
+import { carrierHelp } from '../carrier-help.js';
 import { InstructionElement } from '../instruction-element.js';
 import styles from './stk-push.styles.js';
 
@@ -85,6 +86,7 @@ export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push
   }
 
   private renderHelp(): TemplateResult {
+    const { approvals, sim } = carrierHelp(this.state.order.carrier);
     return html`
       <details part="help">
         <summary>${this.localize.term('noPrompt')}</summary>
@@ -92,6 +94,8 @@ export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push
           <li>${this.localize.term('noPromptUnlock')}</li>
           <li>${this.localize.term('noPromptSession')}</li>
           <li>${this.localize.term('noPromptNumber')}</li>
+          ${approvals === undefined ? nothing : html`<li>${this.localize.term('noPromptApprovals', approvals)}</li>`}
+          ${sim === undefined ? nothing : html`<li>${this.localize.term('noPromptSim', sim)}</li>`}
           <li>${this.localize.term('noPromptAgain')}</li>
         </ol>
       </details>
