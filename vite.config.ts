@@ -64,12 +64,11 @@ const builds: Record<string, UserConfig> = {
       },
     },
   },
-  /** For shops that cannot use modules: everything in one classic script. */
+  /** For pages that cannot write modules: loads the module beside it. */
   classic: {
-    plugins: [amongStrangers],
     build: {
       target: 'es2021', outDir: 'dist/cdn', emptyOutDir: false, copyPublicDir: false, minify: true,
-      lib: { entry: 'src/index.ts', name: 'OnrampCheckout', formats: ['iife'], fileName: () => 'onramp-checkout.classic.js' },
+      lib: { entry: 'src/classic.ts', name: 'onrampCheckoutClassic', formats: ['iife'], fileName: () => 'onramp-checkout.classic.js' },
       rolldownOptions: { output: { minify: true } },
     },
   },

@@ -58,6 +58,7 @@ const ARROWS: readonly (readonly [RegExp, readonly RegExp[]])[] = [
   // The loader weighs every kilobyte: no schema library, no element of ours.
   [/^embed\/(frame|checkout-frame|frame-dialog|frame-failure|frame-messages|messages|rpc|why-not)$/, [/^debug\/debug-frame$/]],
   [/^embed\//, [core, /^elements(\/|$)/, /^events$/, /^index$/, /^locale\//, zod]],
+  [/^classic$/, []],
   [/^(index|elements)$/, [/^elements(\/|$)/, /^core\//, /^events$/]],
 ];
 
