@@ -261,7 +261,7 @@ export class OnrampCheckoutFrame extends HTMLElement {
       // It was removed, or begun anew, while the reason was looked for.
       if (frame !== this.frame || !this.isConnected) return;
       frame?.remove();
-      (this.shadowRoot?.querySelector('dialog') ?? this.shadowRoot)?.append(failureView(src, (popup) => (this.popup = popup)));
+      (this.shadowRoot?.querySelector('dialog') ?? this.shadowRoot)?.append(failureView(this, src, (popup) => (this.popup = popup)));
       this.dispatchEvent(new FrameEvent('onramp-error', { seq: 0, code, recoverable: false, reason }));
     });
   }

@@ -15,9 +15,9 @@ export default css`
   [part~='value'] {
     flex: 1;
     min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    line-height: 1.25;
+    /* What is chosen may be a network: it is never cut short. */
+    overflow-wrap: anywhere;
   }
   [part~='value'][data-placeholder] {
     color: var(--_muted);

@@ -52,7 +52,7 @@ export default css`
       gap: calc(var(--_space) * 1.25);
     }
     [part~='figures'] > * {
-      grid-template-columns: auto minmax(0, 1fr);
+      grid-template-columns: minmax(0, auto) minmax(min-content, 1fr);
       align-items: baseline;
       gap: 0 12px;
     }

@@ -100,7 +100,7 @@ export class OnrampOrderSummary extends OnrampElement {
     return html`
       <div>
         <span part="figure-label">${this.localize.term(label)}</span>
-        ${was === undefined ? nothing : html`<del part="was"><bdi>${was}</bdi></del>`}
+        ${was === undefined ? nothing : html`<del part="was"><bdi>${was.replaceAll('\u00a0', ' ')}</bdi></del>`}
         <span part="${part} amount"><bdi>${value.replaceAll('\u00a0', ' ')}</bdi></span>
       </div>
     `;
