@@ -73,7 +73,7 @@ export class Localize extends LocalizeController<Translation> {
   }
 
   override term<Key extends keyof Translation>(key: Key, ...args: FunctionParams<Translation[Key]>): string {
-    return ownWord(this.#speaker?.words, this.lang(), String(key), args) ?? super.term(key, ...args);
+    return ownWord(this.#speaker?.words, this.lang(), String(key), args as readonly (string | number)[]) ?? super.term(key, ...args);
   }
 
   /** What the words read in where the page does not say: their own direction. */

@@ -15,7 +15,7 @@ export type Words = z.infer<typeof words>;
 export const readWords = (given: unknown): Words | undefined => z.safeParse(z.optional(words), given).data;
 
 /** The merchant's text for a key, filled in; `undefined` where there is none, or it leaves out something that it was given, such as an amount. */
-export function ownWord(all: Words | undefined, lang: string, key: string, args: readonly unknown[]): string | undefined {
+export function ownWord(all: Words | undefined, lang: string, key: string, args: readonly (string | number)[]): string | undefined {
   if (!all) return undefined;
   const text = wordOf(all, lang.toLowerCase(), key) ?? wordOf(all, lang.split('-', 1)[0]?.toLowerCase() ?? '', key);
   if (text === undefined) return undefined;

@@ -28,7 +28,7 @@ function isApart(element: Element): boolean {
 
 const settled = async (host: Element): Promise<void> => {
   for (let turn = 0; turn < 3; turn++) {
-    await Promise.all([...below(host)].map((element) => (element as { readonly updateComplete?: Promise<unknown> }).updateComplete));
+    for (const element of below(host)) await (element as { readonly updateComplete?: Promise<unknown> }).updateComplete;
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
 };
