@@ -73,7 +73,24 @@ const builds: Record<string, UserConfig> = {
       rolldownOptions: { output: { minify: true } },
     },
   },
+  /** The loader of the frame, and the script of the hosted page beside the widget's own. */
+  frame: {
+    build: {
+      target: 'es2021', outDir: 'dist/cdn', emptyOutDir: false, copyPublicDir: false, minify: true, modulePreload: false,
+      lib: { entry: { 'onramp-checkout-frame': 'src/embed/frame.ts' }, formats: ['es'] },
+      rolldownOptions: { output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'assets/[name]-[hash].js' } },
+    },
+  },
+  page: {
+    build: {
+      target: 'es2021', outDir: 'dist/cdn', emptyOutDir: false, copyPublicDir: false, minify: true, modulePreload: false,
+      lib: { entry: { 'onramp-checkout-page': 'src/embed/hosted-page.ts' }, formats: ['es'] },
+      rolldownOptions: { output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'assets/[name]-[hash].js' } },
+    },
+  },
   cli: {
+    // The doctor's parser of HTML: inside, so that whoever installs the package for its tag does not install it.
+    ssr: { noExternal: ['parse5', 'entities'] },
     build: {
       target: 'node20', outDir: 'dist/cli', emptyOutDir: true, copyPublicDir: false, minify: false, ssr: true,
       rolldownOptions: {

@@ -283,6 +283,8 @@ const en = {
   checkoutLabel: 'Checkout',
   loading: 'Loading the checkout…',
   close: 'Close',
+  closeWhileMoving: 'Your payment goes on without this window, and you can come back to it.',
+  keepOpen: 'Keep it open',
   statusIs: (what: string) => `Order: ${what}`,
 
   // failures: what happened, whether money moved, the best next step

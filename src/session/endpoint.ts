@@ -20,6 +20,7 @@ import type { EndpointConfig } from './config.js';
 import { createAnswerHeaders, preflight, withHeaders } from './cors.js';
 import type { Origins } from './cors.js';
 import { createDesks } from './desks.js';
+import { addEmbedPage } from './embed-page.js';
 import { deriveBytes, sealSecrets } from './keys.js';
 import { findOffers } from './offers.js';
 import { openApi } from './openapi.js';
@@ -97,6 +98,7 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
 
   addOrderRoutes(app, { callers, desk: (flow) => desks.of(flow), seals });
   desks.addCallbacks(app);
+  addEmbedPage(app, { merchants });
   addBatchRoute(app, base);
 
   app.get('*', async (c) => {

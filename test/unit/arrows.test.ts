@@ -47,12 +47,17 @@ const ARROWS: readonly (readonly [RegExp, readonly RegExp[]])[] = [
   [/^styles\//, [lit]],
   [/^locale\//, [core, /^@shoelace-style\/localize$/, lit]],
   [/^events$/, [core]],
-  [/^elements\/checkout\//, [core, /^client\//, /^styles\//, /^locale\//, /^addresses\//, /^phones\//, /^events$/, /^elements\//, lit]],
+  [/^elements\/checkout\//, [core, /^debug\/debug-checkout$/, /^client\//, /^styles\//, /^locale\//, /^addresses\//, /^phones\//, /^events$/, /^elements\//, lit]],
   [/^elements\/qr-code\//, [/^styles\//, /^elements\//, lit, /^qrcode(\/|$)/]],
   [/^elements\/combobox\//, [/^styles\//, /^elements\//, lit, /^@floating-ui\/dom$/]],
   [/^elements\//, [/^core\/(?!checkout$)/, /^styles\//, /^locale\//, /^phones\//, /^elements\//, lit]],
   [/^sandbox\//, [/^hono($|\/)/, /^@hono\/node-server$/, zod, /^node:/]],
-  [/^cli\//, [core, /^session\//, /^providers\//, /^stores\//, /^sandbox\//, /^@hono\/node-server$/, zod, /^node:/]],
+  [/^debug\//, []],
+  [/^cli\/doctor\/page$/, [/^cli\//, /^parse5$/]],
+  [/^cli\//, [core, /^debug\//, /^session\//, /^providers\//, /^stores\//, /^sandbox\//, /^@hono\/node-server$/, zod, /^node:/]],
+  // The loader weighs every kilobyte: no schema library, no element of ours.
+  [/^embed\/(frame|checkout-frame|frame-dialog|frame-failure|frame-messages|messages|rpc|why-not)$/, [/^debug\/debug-frame$/]],
+  [/^embed\//, [core, /^elements(\/|$)/, /^events$/, /^index$/, /^locale\//, zod]],
   [/^(index|elements)$/, [/^elements(\/|$)/, /^core\//, /^events$/]],
 ];
 

@@ -11,7 +11,7 @@ import type { PublicOrder } from '../../events.js';
 import { base } from '../../styles/base.js';
 import { buttons } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
-import { nested, OnrampElement } from '../element.js';
+import { nested } from '../element.js';
 import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
 import { takeWish, WISH } from '../wish-event.js';
 import { Announcer } from './announcer.js';
@@ -24,6 +24,7 @@ import { NewsEvents } from './news-events.js';
 import { LOST_CLICKS, PageEvents } from './page-events.js';
 import { ParentWindow } from './parent-window.js';
 import { codeOfRender, showPlainly } from './plain-failure.js';
+import { PrefilledElement } from './prefilled-element.js';
 import { loadUntilThere, prefetchAfter } from './step-chunks.js';
 import { StepFocus } from './step-focus.js';
 import { stepView } from './step-view.js';
@@ -34,6 +35,7 @@ const IMPATIENCE_MS = 5000;
 /**
  * A checkout from local money into digital money: the one element that a page needs.
  * @summary The checkout.
+ * @attr debug - Says in the console, in plain words, what the page does wrong. Its code is loaded only then.
  * @slot header - Above the checkout, for a logo or a name.
  * @slot summary - Between the header and the step, for what is being paid for.
  * @slot footer - Below the checkout.
@@ -72,7 +74,7 @@ const IMPATIENCE_MS = 5000;
  * @cssstate complete - The order is delivered.
  * @cssstate failed - The order has ended without delivery, or the checkout cannot go on.
  */
-export class OnrampCheckout extends OnrampElement {
+export class OnrampCheckout extends PrefilledElement {
   static override styles = [base, buttons, tokens, styles];
   static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'quiet', ...nested('problem', OnrampProblemNotice.parts)];
 
@@ -82,26 +84,8 @@ export class OnrampCheckout extends OnrampElement {
   @property({ attribute: 'session-url' }) sessionUrl = '';
   /** The callback form of `session-url`. */
   @property({ attribute: false }) getSession: (() => Promise<string>) | undefined;
-  /** Prefill: ISO 3166-1 alpha-2. What the session pins always wins, here and below. */
-  @property() country: string | undefined;
-  /** Prefill: `mobile_money`, `bank` or `airtime`. */
-  @property() channel: string | undefined;
-  /** Prefill: the carrier's code. */
-  @property() carrier: string | undefined;
-  /** Prefill: the network, such as `POLYGON`. */
-  @property() network: string | undefined;
-  /** Prefill: the asset, such as `USDC`. */
-  @property() asset: string | undefined;
-  /** Prefill: the amount, a decimal string. */
-  @property() amount: string | undefined;
-  /** Prefill: the side that `amount` is on. */
-  @property() currency: 'local' | 'crypto' | undefined;
-  /** Prefill: the receiving address. */
-  @property() address: string | undefined;
-  /** Prefill: the customer's email address. */
-  @property() email: string | undefined;
-  /** Prefill: the customer's phone number. */
-  @property() phone: string | undefined;
+  /** Set by the hosted page (`GET /embed/{merchant}`), which talks to its host by itself; a session that does not list `origin` is refused. */
+  @property({ attribute: false }) hosted: { readonly origin?: string } | undefined;
   /** `auto` follows the system. */
   @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
   /** `dialog` shows the checkout in a native dialog once {@link open} is called. */
@@ -159,6 +143,7 @@ export class OnrampCheckout extends OnrampElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#checkout?.start();
+    if (this.hasAttribute('debug')) void this.diagnose();
     this.#impatience = window.setTimeout(() => this.presentation === 'inline' && this.begin(), IMPATIENCE_MS);
   }
 
@@ -187,7 +172,7 @@ export class OnrampCheckout extends OnrampElement {
   }
 
   private tell(event: Event): boolean {
-    this.#parent.tell(event);
+    if (!this.hosted) this.#parent.tell(event);
     return this.dispatchEvent(event);
   }
 
@@ -236,6 +221,11 @@ export class OnrampCheckout extends OnrampElement {
     prefetchAfter(now);
   }
 
+  private async diagnose(): Promise<void> {
+    const { debugCheckout } = await import('../../debug/debug-checkout.js');
+    debugCheckout(this, { token: () => this.#holder?.present, session: () => this.current && knownOf(this.current)?.session });
+  }
+
   private handleWish(event: Event): void {
     event.stopPropagation();
     const wish = takeWish(event);
@@ -245,7 +235,9 @@ export class OnrampCheckout extends OnrampElement {
   private handleLeave(event: Event): void {
     event.stopPropagation();
     this.close();
-    if (this.presentation === 'inline') leaveFor(this.current && knownOf(this.current)?.session.returnUrls?.success);
+    // An app closes the page by itself; the shop's page would open inside its web view.
+    const byApp = this.hosted !== undefined && this.hosted.origin === undefined;
+    if (this.presentation === 'inline' && !byApp) leaveFor(this.current && knownOf(this.current)?.session.returnUrls?.success);
   }
 
   private loseClicks(lost: boolean): void {
