@@ -49,7 +49,9 @@ final class CheckoutViewController: UIViewController, WKScriptMessageHandlerWith
       let number = (params["number"] as? String ?? "").addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
       guard let url = URL(string: "tel:\(number)"), await UIApplication.shared.open(url) else { throw URLError(.badURL) }
     case "host.share":
-      present(UIActivityViewController(activityItems: ["text", "url"].compactMap { params[$0] }, applicationActivities: nil), animated: true)
+      let sheet = UIActivityViewController(activityItems: ["text", "url"].compactMap { params[$0] }, applicationActivities: nil)
+      sheet.popoverPresentationController?.sourceView = view // Where there is room, a sheet has to come from somewhere.
+      present(sheet, animated: true)
     case "host.close":
       dismiss(animated: true)
       web.configuration.userContentController.removeAllScriptMessageHandlers()

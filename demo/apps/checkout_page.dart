@@ -8,6 +8,9 @@ import 'package:url_launcher/url_launcher.dart';
 
 const payOrigin = 'https://pay.example.com';
 
+/// The scheme first: a `tel:` or an `intent:` has no origin to ask for, and asking throws.
+bool isPay(Uri? url) => url != null && url.isScheme('https') && url.origin == payOrigin;
+
 class CheckoutPage extends StatefulWidget {
   const CheckoutPage({super.key, required this.newSession, required this.onEvent});
   final Future<String> Function() newSession; // From the app's own server.
@@ -73,7 +76,7 @@ class CheckoutPageState extends State<CheckoutPage> {
   /// A deep link has come back: `tell('host.refresh')`, or `tell('host.resume', {'orderId': id})`.
   Future<void> tell(String method, [Map<String, dynamic>? params, String? id]) async {
     final at = await web?.getUrl();
-    if (!started || at == null || at.origin != payOrigin) return;
+    if (!started || !isPay(at)) return;
     final line = text({'method': method, if (params != null) 'params': params, if (id != null) 'id': id});
     await web?.callAsyncJavaScript(functionBody: 'window.OnrampCheckout.receive(text)', arguments: {'text': line});
   }
@@ -93,7 +96,7 @@ class CheckoutPageState extends State<CheckoutPage> {
           },
           shouldOverrideUrlLoading: (_, action) async {
             final url = action.request.url;
-            if (url?.origin == payOrigin) return NavigationActionPolicy.ALLOW;
+            if (isPay(url)) return NavigationActionPolicy.ALLOW;
             if (url?.isScheme('https') ?? false) await launchUrl(url!, mode: LaunchMode.externalApplication);
             return NavigationActionPolicy.CANCEL;
           },

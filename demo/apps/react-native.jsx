@@ -39,7 +39,7 @@ export function Checkout({ newSession, orderId, returned, onEvent, onClose }) {
     }
     if (id === 'back' && !method) return result?.handled ? undefined : onClose();
     if (id === undefined) return onEvent(method, params);
-    const answer = requests[method];
+    const answer = Object.hasOwn(requests, method) && requests[method];
     if (!answer) return say({ id, error: { code: -32601, message: 'unknown' } });
     answer(params).then((value) => say({ id, result: value ?? {} }), () => say({ id, error: { code: -32000, message: 'refused' } }));
   }
@@ -52,7 +52,8 @@ export function Checkout({ newSession, orderId, returned, onEvent, onClose }) {
   }).remove, []);
 
   return (
-    <WebView ref={view} source={{ uri: PAGE }} originWhitelist={[PAY_ORIGIN]} onMessage={hear} setSupportMultipleWindows={false}
+    // What is not on the whitelist the library hands to the system, any scheme of it: so all is, and the last prop decides.
+    <WebView ref={view} source={{ uri: PAGE }} originWhitelist={['*']} onMessage={hear} setSupportMultipleWindows={false}
       onNavigationStateChange={({ url }) => { mainFrame.current = url; }}
       onShouldStartLoadWithRequest={({ url }) => {
         if (!isPay(url) && url.startsWith('https://')) Linking.openURL(url);

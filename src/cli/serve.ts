@@ -2,6 +2,7 @@
 import { flowsOf } from '../session/config.js';
 import { createSessionEndpoint } from '../session/index.js';
 import { readConfig } from './environment.js';
+import { createCompression } from './compress.js';
 import { folderAssets, serveFetch } from './node-server.js';
 import type { Served } from './node-server.js';
 
@@ -46,7 +47,8 @@ export async function serve({ port, host, variables, widget, log }: ServeOptions
     const endpoint = createSessionEndpoint({
       ...config, assets: folderAssets(widget), log: (entry) => log(JSON.stringify({ at: new Date().toISOString(), ...entry })),
     });
-    const served = await serveFetch(endpoint, port, host);
+    const compressed = createCompression();
+    const served = await serveFetch(async (request, connection) => compressed(request, await endpoint(request, connection)), port, host);
     const flows = config.providers.flatMap(flowsOf).join(', ') || 'none: set FONBNK_API_URL, FONBNK_CLIENT_ID and FONBNK_CLIENT_SECRET';
     log(`onramp-checkout ${config.environment} endpoint at ${config.publicUrl}, listening on ${served.url}; flows: ${flows}`);
     if (!store.durable && config.environment === 'live') log('CHECKOUT_STORE is memory: in a live environment: claims end with this process, and no other process shares them');

@@ -2,11 +2,11 @@
  * `<onramp-checkout-frame>`: the checkout on its own origin, in a frame. The same attributes, properties, methods and
  * events as `<onramp-checkout>`, from a loader without a framework.
  */
-import { isJson, readHeight, readState } from './frame-messages.js';
+import { readHeight, readState } from './frame-messages.js';
 import type { FrameState } from './frame-messages.js';
 import { ATTRIBUTES, HELLO, INIT, TOKENS, VERSIONS } from './messages.js';
 import type { FrameTheme, HostInit, HostSettings } from './messages.js';
-import { createRpc, RpcError } from './rpc.js';
+import { createRpc, isJson, RpcError } from './rpc.js';
 import type { Rpc } from './rpc.js';
 import type { FrameDialog } from './frame-dialog.js';
 
@@ -49,7 +49,7 @@ export class OnrampCheckoutFrame extends HTMLElement {
   private popup: Window | undefined;
   private rpc: Rpc | undefined;
   private state: FrameState | undefined;
-  private timer = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private listening: AbortController | undefined;
   private orderId: string | undefined;
   private dialog: FrameDialog | undefined;
@@ -62,6 +62,12 @@ export class OnrampCheckoutFrame extends HTMLElement {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
+    // What was set before this script came lies on the element itself, where it would hide the setters.
+    for (const name of ['look', 'session'] as const) {
+      const value: unknown = this[name];
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
+    }
   }
 
   /** Theme tokens and part rules, beside the `--onramp-*` that the element's own style has. */
@@ -154,14 +160,12 @@ export class OnrampCheckoutFrame extends HTMLElement {
     this.end();
     const listening = (this.listening = new AbortController());
     const frame = (this.frame = document.createElement('iframe'));
-    frame.setAttribute('sandbox', SANDBOX);
-    Object.assign(frame, { allow: ALLOW, referrerPolicy: 'no-referrer', title: this.getAttribute('title') ?? 'Checkout' });
-    frame.setAttribute('part', 'frame');
+    Object.assign(frame, { sandbox: SANDBOX, allow: ALLOW, referrerPolicy: 'no-referrer', title: this.getAttribute('title') ?? 'Checkout', part: 'frame' });
     addEventListener('message', (event) => this.hello(event, src), { signal: listening.signal });
     document.addEventListener('securitypolicyviolation', (violation) => {
       if (violation.blockedURI.startsWith(src.origin)) this.violation = violation.effectiveDirective;
     }, { signal: listening.signal });
-    this.timer = window.setTimeout(() => {
+    this.timer = setTimeout(() => {
       if (!this.rpc) this.fail('ERR_PAGE_FRAME', async () => (await import('./why-not.js')).whyNot(src, this.violation), src);
     }, PATIENCE_MS);
     frame.src = src.href;
@@ -187,6 +191,7 @@ export class OnrampCheckoutFrame extends HTMLElement {
     if (closed) {
       this.opened = false;
       this.dialog?.close();
+      this.rpc?.notify('host.closed');
     }
     return closed;
   }
@@ -223,7 +228,7 @@ export class OnrampCheckoutFrame extends HTMLElement {
   }
 
   private update(): void {
-    this.rpc?.notify('host.update', { ...this.settings() });
+    this.rpc?.notify('host.update', this.settings());
   }
 
   private told(method: string, params: unknown): void {

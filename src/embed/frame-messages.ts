@@ -1,9 +1,7 @@
 /** What the loader hears from the frame, parsed by hand: a schema library would weigh more than the loader. */
 import type { HostWords } from './messages.js';
-
-type Json = Readonly<Record<string, unknown>>;
-
-export const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isJson } from './rpc.js';
+import type { Json } from './rpc.js';
 
 /** What the frame says of itself with every change. */
 export interface FrameState {

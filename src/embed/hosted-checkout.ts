@@ -67,6 +67,8 @@ export function hostCheckout(checkout: OnrampCheckout, link: Link, words: () => 
     ['host.reset', () => checkout.reset()],
     ['host.refresh', () => checkout.refresh()],
     ['host.close', () => checkout.close()],
+    // However it was closed: by a button in here, or by the bar of the dialog around it.
+    ['host.closed', () => legacy === 'fonbnk' && link.post(LEGACY_CLOSE)],
     ['host.resume', (params) => {
       const parsed = z.safeParse(resume, params);
       if (parsed.success) checkout.resume(parsed.data.orderId);
@@ -100,7 +102,6 @@ export function hostCheckout(checkout: OnrampCheckout, link: Link, words: () => 
   checkout.addEventListener('onramp-close', (event) => {
     // Whether it closes is the host's to say.
     event.preventDefault();
-    if (legacy === 'fonbnk') link.post(LEGACY_CLOSE);
     void ask('host.close').then((answer) => z.safeParse(closeAnswer, answer)).catch(() => undefined);
   });
   apply(init);

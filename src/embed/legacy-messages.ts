@@ -22,7 +22,7 @@ const TOLD: Readonly<Record<OrderStatus, readonly [string, ...(readonly string[]
 
 const text = (type: string, data: object): string => JSON.stringify({ type, source: 'fonbnk', data });
 
-/** What a customer who wants to leave was called there. */
+/** What it was called there when a customer leaves: a page takes the frame away then. */
 export const LEGACY_CLOSE = text('close-iframe', {});
 
 /**

@@ -3,7 +3,7 @@
  * node looks. Nothing that loads, hides, moves or covers, so that no theme can make a price or an address unreadable.
  */
 import * as z from 'zod/mini';
-import { words } from '../locale/words.js';
+import { readWords } from '../locale/words.js';
 
 /** Properties that a part may have. */
 const PROPERTIES: ReadonlySet<string> = new Set([
@@ -30,12 +30,24 @@ const isWhole = (text: string): boolean =>
 const value = z.string().check(z.regex(VALUE), z.refine((text) => !text.includes('/*') && isWhole(text)));
 const tokenName = z.string().check(z.regex(/^--onramp-[a-z-]{1,40}$/));
 const partName = z.string().check(z.regex(/^[a-z][a-z0-9]*(?:(?:-|__)[a-z0-9]+){0,12}$/), z.maxLength(80));
-const most = (limit: number): z.core.$ZodCheck<Readonly<Record<string, unknown>>> => z.refine((record) => Object.keys(record).length <= limit);
+const propertyName = z.string().check(z.refine((name) => PROPERTIES.has(name)));
+
+/**
+ * A record of which only those entries are kept that pass: a theme with one wrong line is a theme without that line, and no
+ * reason to show no checkout.
+ */
+const kept = <Value>(most: number, name: z.ZodMiniType, one: z.ZodMiniType<Value>) => z.pipe(
+  z.record(z.string(), z.unknown()).check(z.refine((record) => Object.keys(record).length <= most)),
+  z.transform((record) => Object.fromEntries(Object.entries(record).flatMap(([key, given]) => {
+    const parsed = z.safeParse(one, given);
+    return parsed.success && z.safeParse(name, key).success ? [[key, parsed.data]] : [];
+  })) as Readonly<Record<string, Value>>),
+);
 
 export const look = z.object({
-  tokens: z.optional(z.record(tokenName, value).check(most(60))),
-  words: z.optional(words),
-  parts: z.optional(z.record(partName, z.record(z.string().check(z.refine((name) => PROPERTIES.has(name))), value)).check(most(200))),
+  tokens: z.optional(kept(60, tokenName, value)),
+  parts: z.optional(kept(200, partName, kept(PROPERTIES.size * 2, propertyName, value))),
+  words: z.optional(z.pipe(z.unknown(), z.transform(readWords))),
 });
 export type Look = z.infer<typeof look>;
 

@@ -1,6 +1,6 @@
 /** JSON-RPC 2.0 over anything that carries objects both ways (https://www.jsonrpc.org/specification). */
 
-type Json = Readonly<Record<string, unknown>>;
+export type Json = Readonly<Record<string, unknown>>;
 
 /** A request that was answered with an error, or with nothing in time. */
 export class RpcError extends Error {
@@ -14,7 +14,7 @@ export class RpcError extends Error {
 }
 
 export interface Rpc {
-  notify(method: string, params?: Json): void;
+  notify(method: string, params?: object): void;
   /** Rejects with {@link RpcError}. */
   request(method: string, params: Json, limitMs: number): Promise<unknown>;
   /** What has arrived. Whatever is no message of ours is dropped. */
@@ -31,7 +31,7 @@ export interface RpcRoom {
   readonly asked: (method: string, params: unknown) => Promise<unknown>;
 }
 
-const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export function createRpc({ send, told, asked }: RpcRoom): Rpc {
   const waiting = new Map<number, { readonly done: (message: Json) => void; readonly timer: ReturnType<typeof setTimeout> }>();

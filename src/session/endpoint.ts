@@ -11,6 +11,7 @@ import { offerQuery } from '../core/offer.js';
 import { createAdmission } from './admission.js';
 import type { Work } from './admission.js';
 import { answerJson } from './answer.js';
+import { addBatchRoute } from './batch.js';
 import { createBudgets } from './budgets.js';
 import { createCallers } from './callers.js';
 import type { CheckoutEnv, Connection } from './callers.js';
@@ -98,6 +99,7 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
   addOrderRoutes(app, { callers, desk: (flow) => desks.of(flow), seals });
   desks.addCallbacks(app);
   addEmbedPage(app, { merchants });
+  addBatchRoute(app, base);
 
   app.get('*', async (c) => {
     const asset = await config.assets?.(c.req.path.slice(base.length));
@@ -139,7 +141,7 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
 
 /** What begins a checkout or an order; to look for orders, to read them and to act on them is to go on. */
 const workOf = ({ method, url }: Request): Work =>
-  ((method === 'POST' ? /\/orders$/ : /\/(?:session|countries|assets|limits|offers)(?:\?|$)/).test(url) ? 'new' : 'begun');
+  ((method === 'POST' ? /\/(?:orders|batch)$/ : /\/(?:session|countries|assets|limits|offers)(?:\?|$)/).test(url) ? 'new' : 'begun');
 
 /** Not all at the same moment again. */
 const busy = (): Problem => ({ code: 'ERR_ENDPOINT_BUSY', recoverable: true, retryAfter: 1 + Math.floor(Math.random() * 4) });

@@ -6,6 +6,7 @@ import { offerQuery, offers } from '../core/offer.js';
 import { order } from '../core/order.js';
 import { createInvoice, createOrder, methodBody, otpBody } from '../core/requests.js';
 import { sessionView } from '../core/session-view.js';
+import { batchAnswer, batchBody } from './batch.js';
 
 type Json = Record<string, unknown>;
 
@@ -16,12 +17,12 @@ const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output' = 'output'): Jso
 
 const named = {
   Session: sessionView, Countries: countries, Assets: assets, Limits: limits, Offers: offers, Order: order,
-  Orders: z.object({ orders: z.array(order) }), CreateOrder: createOrder, CreateInvoice: createInvoice, Method: methodBody, Otp: otpBody, Problem: problemAnswer,
+  Orders: z.object({ orders: z.array(order) }), CreateOrder: createOrder, CreateInvoice: createInvoice, Method: methodBody, Otp: otpBody, Batch: batchBody, BatchAnswer: batchAnswer, Problem: problemAnswer,
   Health: z.object({ status: z.literal('ok'), environment: z.enum(['sandbox', 'live']) }),
 } as const;
 type Named = keyof typeof named;
 /** What is sent, and not answered. */
-const SENT: ReadonlySet<string> = new Set<Named>(['CreateOrder', 'CreateInvoice', 'Method', 'Otp']);
+const SENT: ReadonlySet<string> = new Set<Named>(['CreateOrder', 'CreateInvoice', 'Method', 'Otp', 'Batch']);
 
 const ref = (name: Named): Json => ({ $ref: `#/components/schemas/${name}` });
 const answer = (name: Named, description: string): Json => ({ description, content: { 'application/json': { schema: ref(name) } } });
@@ -113,6 +114,13 @@ export function openApi(publicUrl: string): Json {
       '/orders/{id}/confirm': { post: write('confirmOrder', 'She says that she has paid', [id], nothing) },
       '/orders/{id}/reject': { post: write('rejectOrder', 'She cancels before paying', [id], nothing) },
       '/orders/{id}/method': { post: write('chooseMethod', '`invoice_payment`: how she pays, and the discount code', [id], ref('Method')) },
+      '/batch': {
+        post: {
+          operationId: 'batch', summary: 'Several of the calls above in one round trip, without a CORS preflight. The token is in the body', security: [],
+          requestBody: { required: true, content: { 'text/plain': { schema: ref('Batch') } } },
+          responses: { 200: answer('BatchAnswer', 'The answers, in the order of the calls, each as if it had come alone'), default: problem },
+        },
+      },
       ...callbackPaths,
       '/callbacks/fonbnk': {
         post: {

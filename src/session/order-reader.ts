@@ -1,4 +1,5 @@
 /** Reads orders from the provider: one question for any number of askers, at most once a second for each order (S14). */
+import { recent } from '../core/recent.js';
 import type { Flow } from '../core/status.js';
 import { ProviderError } from '../providers/provider.js';
 import type { ProviderOrder } from '../providers/provider.js';
@@ -8,7 +9,8 @@ import { createSightings } from './sightings.js';
 import type { Seen } from './sightings.js';
 
 const FRESH_MS = 1000;
-const LARGEST = 5000;
+/** Orders that are read now and then are remembered. */
+const REMEMBERED = 5000;
 /** Reads may be this far behind, many times over. */
 const LAG_MS = 10 * 60_000;
 
@@ -30,14 +32,13 @@ export type ReadOrder = (id: string) => Promise<ProviderOrder>;
 
 export function createOrderReader(readOrder: ReadOrder, flow: Flow, store: ClaimStore, now: () => number): OrderReader {
   const sightings = createSightings(flow, store);
-  const reads = new Map<string, { readonly at: number; readonly seen: Promise<Seen> }>();
-  const told = new Map<string, number>();
+  const reads = recent<string, { readonly at: number; readonly seen: Promise<Seen> } | null>(REMEMBERED);
+  const told = recent<string, number>(REMEMBERED);
   const listeners = new Set<(seen: Seen) => void>();
 
   async function note(order: ProviderOrder): Promise<Seen> {
     const seen = await sightings.join(order);
     if ((told.get(order.id) ?? 0) < seen.seq) {
-      if (told.size >= LARGEST) told.clear();
       told.set(order.id, seen.seq);
       for (const listener of listeners) listener(seen);
     }
@@ -53,11 +54,10 @@ export function createOrderReader(readOrder: ReadOrder, flow: Flow, store: Claim
   }
 
   function readAnew(id: string): Promise<Seen> {
-    if (reads.size >= LARGEST) reads.clear();
     const entry = { at: now(), seen: readOrder(id).catch((thrown: unknown) => lagging(id, thrown)).then(note) };
     reads.set(id, entry);
     entry.seen.catch(() => {
-      if (reads.get(id) === entry) reads.delete(id);
+      if (reads.get(id) === entry) reads.set(id, null);
     });
     return entry.seen;
   }
@@ -70,7 +70,7 @@ export function createOrderReader(readOrder: ReadOrder, flow: Flow, store: Claim
     },
     forget(id) {
       sightings.forget(id);
-      reads.delete(id);
+      reads.set(id, null);
     },
     onChange(listener) {
       listeners.add(listener);

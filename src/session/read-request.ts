@@ -26,6 +26,11 @@ export function readQuery<Schema extends z.ZodMiniType, E extends Env>(c: Contex
 /** State-changing calls take JSON only, so that no simple request of another site can make one. */
 export async function readBody<Schema extends z.ZodMiniType, E extends Env>(c: Context<E>, schema: Schema): Promise<z.infer<Schema>> {
   if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) throw new CheckoutError({ code: 'ERR_REQUEST_TYPE', recoverable: false });
+  return readJsonBody(c, schema);
+}
+
+/** JSON, whatever it calls itself. */
+export async function readJsonBody<Schema extends z.ZodMiniType, E extends Env>(c: Context<E>, schema: Schema): Promise<z.infer<Schema>> {
   const bytes = await readBytes(c, LARGEST_BODY);
   let json: unknown;
   try {

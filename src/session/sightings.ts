@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { joinStatus, orderStatus } from '../core/status.js';
+import { recent } from '../core/recent.js';
 import type { Flow } from '../core/status.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { ClaimStore } from '../stores/store.js';
@@ -36,13 +37,13 @@ interface Known {
   joined?: { readonly order: ProviderOrder; readonly seen: Seen };
 }
 
-const LARGEST = 10_000;
+/** Orders that are looked at now and then are remembered. */
+const REMEMBERED = 5000;
 const TRIES = 5;
 
 export function createSightings(flow: Flow, store: ClaimStore): Sightings {
-  const memory = new Map<string, Known>();
+  const memory = recent<string, Known | null>(REMEMBERED);
   const remember = (id: string, known: Known): Known => {
-    if (memory.size >= LARGEST) memory.clear();
     memory.set(id, known);
     return known;
   };
@@ -63,7 +64,7 @@ export function createSightings(flow: Flow, store: ClaimStore): Sightings {
 
   return {
     async join(order) {
-      let known = memory.get(order.id);
+      let known = memory.get(order.id) ?? undefined;
       if (known?.joined?.order === order) return known.joined.seen;
       try {
         known ??= await load(order.id);
@@ -81,7 +82,7 @@ export function createSightings(flow: Flow, store: ClaimStore): Sightings {
       known.joined = joined;
       return joined.seen;
     },
-    forget: (id) => void memory.delete(id),
+    forget: (id) => memory.set(id, null),
   };
 }
 

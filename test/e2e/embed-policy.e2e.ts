@@ -94,3 +94,36 @@ test('the frame is exactly as documented: sandbox, allow, referrer policy, and t
   expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-resource-policy': 'cross-origin', 'x-content-type-options': 'nosniff' });
   expect(headers['x-frame-options']).toBeUndefined();
 });
+
+test('a theme that names a picture of another origin: it is left out, nothing is fetched, and the rest of the theme is there', async ({ page, sites, faults }) => {
+  const elsewhere = sites.page('evil', 'picture');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(sites.page('shop', `<style>onramp-checkout-frame { --onramp-color-surface: url(${elsewhere}); --onramp-radius: 3px }</style>${sites.loader}${sites.tag(newPhone())}
+    <script>document.querySelector('onramp-checkout-frame').look = { tokens: { '--onramp-color-text': 'URL(${elsewhere})' }, parts: { base: { 'background-color': 'rebeccapurple', 'background-image': 'url(${elsewhere})' }, heading: { color: 'image-set("${elsewhere}" 1x)' } } };</script>`));
+  const checkout = sites.checkout(page);
+  await expect(checkout.heading(/^Buy/)).toBeVisible();
+  const sheets = await checkout.root.evaluate(() => document.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText)));
+  expect(sheets.filter((rule) => /^onramp-checkout \{.*radius|^onramp-checkout::part/.test(rule))).toEqual([
+    'onramp-checkout { --onramp-radius: 3px; }', 'onramp-checkout::part(base) { background-color: rebeccapurple; }', 'onramp-checkout::part(heading) { }',
+  ]);
+  expect(asked).not.toContain(elsewhere);
+  expect(faults).toEqual([]);
+});
+
+for (const [policy, shown] of [['cross-origin', true], ['same-site', false], ['nothing', false]] as const) {
+  test(`the picture of an invoice from another site, which says ${policy}: ${shown ? 'it is there' : 'its words are'}`, async ({ page, sites }) => {
+    // A name that may have a port: elsewhere a picture's link may have none.
+    const picture = `https://stall.localhost:${sites.port}/made/${policy}.svg`;
+    sites.pages.set(picture, { headers: { 'content-type': 'image/svg+xml', ...(policy === 'nothing' ? {} : { 'cross-origin-resource-policy': policy }) }, body: '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><rect width="64" height="64"/></svg>' });
+    await page.goto(sites.page('shop', sites.loader + sites.tag(newPhone(), { query: { flow: 'ingress', customer: `member-${newPhone()}`, picture } })));
+    const checkout = sites.checkout(page);
+    await expect(checkout.heading('Pay now')).toBeVisible();
+    const place = checkout.root.locator('[part~="picture"]');
+    await place.scrollIntoViewIfNeeded();
+    if (shown) await expect.poll(() => place.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(64);
+    else await expect(place.locator('img')).toHaveCount(0);
+    await expect(place).toHaveText(shown ? '' : 'BS');
+    await expect(checkout.root.getByText('Baobab savings')).toBeVisible();
+  });
+}

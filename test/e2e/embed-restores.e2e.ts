@@ -1,4 +1,4 @@
-/** What comes back: a session that ends, a frame that is loaded anew, a listener that joins late; and a hundred mounts. */
+/** What comes back: a session that ends, a frame that is loaded anew, a listener that joins late. */
 import type { Page } from '@playwright/test';
 import { newPhone, WALLET } from './shop.js';
 import { expect, orderIn, test } from './sites.js';
@@ -91,58 +91,4 @@ test('a page that is loaded anew in the middle of a form keeps what she typed', 
   await expect(checkout.heading('Your details')).toBeVisible();
   await expect(checkout.field('Email')).toHaveValue('late.reader@example.com');
   await expect(checkout.field('Phone number')).toHaveValue(new RegExp(phone.slice(-3)));
-});
-
-test('a hundred mounts do not pile up: no frame, document or global is left, and at most a few elements that the browser still holds', async ({ page, sites, faults }) => {
-  test.setTimeout(180_000);
-  await page.goto(sites.page('shop', sites.loader));
-  await page.waitForFunction(() => customElements.get('onramp-checkout-frame') !== undefined);
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('HeapProfiler.enable');
-  const tag = sites.tag(newPhone());
-  const dialog = sites.tag(newPhone(), { attributes: 'presentation="dialog"' });
-  /** Most wait until they are interactive, the others go in the middle of anything. */
-  const mount = (times: number): Promise<void> => page.evaluate(async ({ html, count }) => {
-    const refs: { element: WeakRef<object>; waited: boolean }[] = [];
-    Object.assign(window, { refs });
-    for (let mounted = 0; mounted < count; mounted += 1) {
-      const holder = document.createElement('div');
-      holder.innerHTML = html[mounted % 4 === 3 ? 1 : 0] ?? '';
-      const [element] = holder.children as unknown as [HTMLElement & { open(): void }];
-      const ready = new Promise((resolve) => holder.addEventListener('onramp-ready', resolve, { once: true }));
-      document.body.append(holder);
-      if (mounted % 4 === 3) element.open();
-      if (mounted % 5 > 1) await ready;
-      else await new Promise((resolve) => setTimeout(resolve, (mounted * 7) % 60));
-      holder.remove();
-      refs.push({ element: new WeakRef(element), waited: mounted % 5 > 1 });
-    }
-  }, { html: [tag, dialog], count: times });
-  const counters = async (): Promise<Record<'documents' | 'frames' | 'whole' | 'midway', number> & { listeners: number; globals: string[]; overflow: string }> => {
-    for (let turn = 0; turn < 3; turn += 1) await cdp.send('HeapProfiler.collectGarbage');
-    const { documents, jsEventListeners } = await cdp.send('Memory.getDOMCounters');
-    return {
-      documents, listeners: jsEventListeners, frames: page.frames().length,
-      ...await page.evaluate(() => {
-        const { refs } = window as unknown as { refs: { element: WeakRef<object>; waited: boolean }[] };
-        const alive = refs.filter(({ element }) => element.deref() !== undefined);
-        return {
-          whole: alive.filter(({ waited }) => waited).length, midway: alive.filter(({ waited }) => !waited).length,
-          globals: Object.keys(window).sort(), overflow: document.documentElement.style.overflow,
-        };
-      }),
-    };
-  };
-  await mount(8);
-  await expect.poll(async () => (await counters()).frames).toBe(1);
-  const before = await counters();
-  await mount(100);
-  // Why a few are still held is not known in each case. Chromium keeps frames that go while they load (of a hundred plain
-  // ones, without us, 27 in the run that was looked at), yet now and then one that was whole stays too. A leak in each
-  // mount would be 60 and 40.
-  await expect.poll(async () => {
-    const { whole, midway, listeners, ...after } = await counters();
-    return { ...after, whole: whole <= 3, midway: midway <= 15, listeners: listeners - before.listeners <= 50 };
-  }).toEqual({ documents: before.documents, frames: 1, whole: true, globals: before.globals, overflow: '', midway: true, listeners: true });
-  expect(faults).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { Watch } from './watch.js';
 
 const EMAIL = 'sentinel.of.frames@example.com';
 
-for (const given of ['by session-url', 'as an attribute', 'as a property', 'by getSession'] as const) {
+for (const given of ['by session-url', 'as an attribute', 'as a property', 'as a property before the loader came', 'by getSession'] as const) {
   test(`a session ${given}: nothing secret leaves by any door but the endpoint's`, async ({ page, sites }) => {
     const phone = newPhone();
     const watch = new Watch(page);
@@ -16,16 +16,19 @@ for (const given of ['by session-url', 'as an attribute', 'as a property', 'by g
       'by session-url': `tag.setAttribute('session-url', url);`,
       'as an attribute': `tag.setAttribute('session', await mint());`,
       'as a property': `tag.session = await mint();`,
+      'as a property before the loader came': `tag.session = await mint();`,
       'by getSession': `tag.getSession = mint;`,
     }[given];
-    await page.goto(sites.page('shop', `${sites.loader}<script type="module">
+    const early = given === 'as a property before the loader came';
+    await page.goto(sites.page('shop', `${early ? '' : sites.loader}<script type="module">
       const url = ${JSON.stringify(query)};
       const mint = async () => (await (await fetch(url, { method: 'POST' })).json()).session;
-      await customElements.whenDefined('onramp-checkout-frame');
+      ${early ? '' : "await customElements.whenDefined('onramp-checkout-frame');"}
       const tag = document.createElement('onramp-checkout-frame');
       tag.setAttribute('src', '${sites.endpoint}/embed/baobab');
       ${script}
       document.body.append(tag);
+      ${early ? `import('${sites.endpoint}/onramp-checkout-frame.js');` : ''}
     </script>`));
     const checkout = sites.checkout(page);
     await checkout.choose('Kenya', '1500', /M-Pesa/);
@@ -39,7 +42,7 @@ for (const given of ['by session-url', 'as an attribute', 'as a property', 'by g
     await expect(checkout.heading('Done')).toBeVisible();
     // What goes to the hosted page by the window is the host's first word; a session that the page has given is in it, to that exact origin.
     const messages = await watch.end();
-    watch.expectNone([EMAIL, phone, phone.slice(3)], given === 'as an attribute' || given === 'as a property' ? /^message \{"jsonrpc":"2.0","method":"host.init"/ : /^message \{"jsonrpc":"2.0","id":\d+,"result":\{"session"/);
+    watch.expectNone([EMAIL, phone, phone.slice(3)], given.startsWith('as a') ? /^message \{"jsonrpc":"2.0","method":"host.init"/ : /^message \{"jsonrpc":"2.0","id":\d+,"result":\{"session"/);
     expect([...watch.origins].sort()).toEqual([sites.origin('pay'), sites.origin('shop')]);
     expect(messages.filter(({ target }) => target === '*')).toEqual([]);
     expect(await page.locator('onramp-checkout-frame').evaluate((element: HTMLElement & { session?: unknown }) => [element.session ?? null, element.getAttribute('session'), Object.keys(element).filter((name) => /token|session/i.test(name) && name !== 'getSession')])).toEqual([null, null, []]);

@@ -23,6 +23,7 @@ export async function attack({ way, count, replays, line = false }: Attack): Pro
   const forged: readonly (() => unknown)[] = [
     () => say('checkout.hello', { versions: [1] }), () => say('checkout.hello', { versions: [99] }), () => say('host.init', { version: 1, session: 'aaa.bbb.ccc' }),
     () => say('host.init', { version: 1, session: 'aaa.bbb.ccc', attributes: { country: 'NG', address: '0xdead' }, lang: 'fr' }), () => say('host.update', { attributes: { country: 'NG' }, lang: 'fr' }),
+    () => say('host.update', { look: { parts: { base: { display: 'none' } } } }), () => say('host.closed'),
     () => say('host.reset'), () => say('host.resume', { orderId: 'forged' }), () => say('host.close'), () => say('host.refresh'), () => say('host.back', {}, { id: 1 }),
     () => say('checkout.state', { seq: 9_007_199_254_740_991, step: 'done', words, order }), () => say('checkout.orderCompleted', { seq: 1, order }), () => say('checkout.resize', { height: 1 }),
     () => say('host.getSession', {}, { id: 1 }), () => say('host.close', {}, { id: 2 }), () => ({ jsonrpc: '2.0', id: 1, result: { session: 'aaa.bbb.ccc' } }), () => ({ type: 'order-success', source: 'fonbnk', data: { order } }),
@@ -37,7 +38,7 @@ export async function attack({ way, count, replays, line = false }: Attack): Pro
     ...[5, null, undefined, {}, [], deep].map((method) => () => say(method)), () => say('host.nothing', {}, { id: {} }), () => say('host.nothing', {}, { id: Number.NaN }), () => say('__proto__', {}, { id: 'x' }),
     () => ({ jsonrpc: '1.0', method: 'host.reset' }), () => ({ jsonrpc: '2.0' }), () => ({ jsonrpc: '2.0', id: 77_777, result: {} }), () => ({ jsonrpc: '2.0', id: '__proto__', error: { code: 10n } }), () => ({ jsonrpc: '2.0', id: 'x', error: deep }),
     () => say('host.init', null), () => say('host.init', deep), () => say('host.init', { version: 1, session: huge }), () => say('host.update', { attributes: { country: 5 } }), () => say('host.update', deep), () => say('host.resume', { orderId: '' }),
-    () => say('host.resume', null), () => say('host.resume', { orderId: huge }), () => say('host.update', { look: { parts: { base: { display: 'none' } } } }), () => say('host.update', { look: { tokens: own('{"__proto__":"red"}'), parts: deep } }), () => say('host.update', { lang: '<b>' }),
+    () => say('host.resume', null), () => say('host.resume', { orderId: huge }), () => say('host.update', { look: { tokens: own('{"__proto__":"red"}'), parts: deep } }), () => say('host.update', { lang: '<b>' }),
     () => say('checkout.state', null), () => say('checkout.state', { seq: 'x' }), () => say('checkout.state', { seq: Number.NaN, step: 'done', words }), () => say('checkout.state', { seq: 1, step: 5, words }), () => say('checkout.state', { seq: 1, step: 'done', words: {} }),
     () => say('checkout.resize', { height: '9' }), () => say('checkout.resize', { height: -1 }), () => say('checkout.resize', { height: 1e9 }), () => say('checkout.resize', null),
   ];

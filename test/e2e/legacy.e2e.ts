@@ -72,3 +72,33 @@ test('nobody hears them who has not asked', async ({ page, servers }) => {
   await expect(checkout.heading('Pay now')).toBeVisible();
   expect(await texts(page, servers.shop)).toEqual([]);
 });
+
+test('a dialog that its own bar closes says so too, and only once it is closed', async ({ page, servers, sandbox }) => {
+  const phone = newPhone();
+  const checkout = await open(page, servers, phone, 'legacy-events="fonbnk" presentation="dialog"');
+  const show = (): Promise<void> => page.locator('onramp-checkout-frame').evaluate((element: HTMLElement & { open(): void }) => element.open());
+  const closed = async (): Promise<number> => (await texts(page, servers.shop)).filter(({ type }) => type === 'close-iframe').length;
+  await page.waitForFunction(() => customElements.get('onramp-checkout-frame') !== undefined);
+  await show();
+  await expect(checkout.heading(/^Buy/)).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect.poll(closed).toBe(1);
+  await show();
+  await checkout.choose('Kenya', '1500', /M-Pesa/);
+  await checkout.details({ phone: `0${phone.slice(3)}` });
+  await checkout.button('Review').click();
+  await checkout.accept();
+  await expect(checkout.heading('Pay now')).toBeVisible();
+  // From within: she is asked first, and while she is, the page hears nothing that would make it take the frame away.
+  await checkout.heading('Pay now').press('Escape');
+  await page.getByRole('button', { name: 'Keep it open' }).click();
+  expect(await closed()).toBe(1);
+  await page.getByRole('button', { name: 'Close' }).click();
+  expect(await closed()).toBe(1);
+  await page.getByRole('alert').locator('..').getByRole('button', { name: 'Close' }).click();
+  await expect.poll(closed).toBe(2);
+  await expect(page.locator('onramp-checkout-frame dialog')).toBeHidden();
+  await sandbox.enterPin(phone);
+  await expect.poll(async () => (await texts(page, servers.shop)).map(({ type }) => type)).toContain('order-success');
+  expect(await closed()).toBe(2);
+});

@@ -19,7 +19,9 @@ const display = await new Promise((resolve, reject) => {
   screen.stdio[3].once('data', (data) => resolve(`:${String(data).trim()}`));
   screen.once('exit', () => reject(new Error('Xvfb did not start')));
 });
-const tests = spawn(process.execPath, ['--import', 'tsx', '--test', '--test-reporter=spec', 'test/webkit/app.test.ts'], {
-  cwd: root, stdio: 'inherit', env: { ...process.env, DISPLAY: display, WEBKIT_DISABLE_COMPOSITING_MODE: '1', LIBGL_ALWAYS_SOFTWARE: '1', GDK_BACKEND: 'x11' },
+const tests = spawn(process.execPath, ['--import', 'tsx', '--test', '--test-reporter=spec', '--test-concurrency=1', 'test/webkit/app.test.ts', 'test/webkit/order.test.ts'], {
+  cwd: root, stdio: 'inherit', env: { ...process.env, DISPLAY: display, WEBKIT_DISABLE_COMPOSITING_MODE: '1', LIBGL_ALWAYS_SOFTWARE: '1', GDK_BACKEND: 'x11',
+    // The clicks and keys that a test sends are of the old kind.
+    GDK_CORE_DEVICE_EVENTS: '1' },
 });
 tests.on('close', (code) => process.exit(code ?? 1));

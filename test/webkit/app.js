@@ -3,6 +3,7 @@
  * JSON line each way with the test: it hears what the page says, and tells what to answer, to load or to evaluate.
  */
 import Gio from 'gi://Gio';
+import Gdk from 'gi://Gdk?version=3.0';
 import GLib from 'gi://GLib';
 import Gtk from 'gi://Gtk?version=3.0';
 import JavaScriptCore from 'gi://JavaScriptCore?version=4.1';
@@ -33,6 +34,17 @@ const acts = {
     replies.delete(number);
     const { reply, context: at } = waiting ?? {};
     reply?.return_value(valueOf(at, text));
+  },
+  /** A person's own: pointer and keys as the display has them. */
+  press({ press: { x, y } }) {
+    for (const type of [Gdk.EventType.BUTTON_PRESS, Gdk.EventType.BUTTON_RELEASE]) Gdk.test_simulate_button(view.get_window(), x, y, 1, 0, type);
+  },
+  type({ type }) {
+    view.grab_focus();
+    for (const letter of type) {
+      const key = Gdk.unicode_to_keyval(letter.codePointAt(0));
+      for (const way of [Gdk.EventType.KEY_PRESS, Gdk.EventType.KEY_RELEASE]) Gdk.test_simulate_key(view.get_window(), -1, -1, key, letter === '@' ? Gdk.ModifierType.SHIFT_MASK : 0, way);
+    }
   },
   evaluate({ evaluate, number }) {
     view.evaluate_javascript(evaluate, -1, null, null, null, (_view, result) => {

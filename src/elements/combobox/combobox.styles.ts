@@ -86,7 +86,8 @@ export default css`
     outline-offset: -1px;
   }
   [part~='list'] {
-    flex: 1;
+    /* From its own height, not from none: in WebKit a popup that is as high as its content would hold a list of none. */
+    flex: 1 1 auto;
     min-block-size: 0;
     overflow: auto;
     overscroll-behavior: contain;

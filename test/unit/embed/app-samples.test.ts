@@ -49,9 +49,22 @@ describe('the samples for apps', () => {
       assert.doesNotMatch(text, /injectedJavaScript|addJavascriptInterface|initialUserScripts|WKUserScript|[?&#](session|token)=/);
       assert.equal(text.match(/newSession\(\)/g)?.length, 1);
       assert.match(text, /https/);
-      assert.doesNotMatch(text, /intent:\/\/|"\*"|'\*'/);
+      // React Native's whitelist hands to the system what it does not name: there everything is on it.
+      assert.doesNotMatch(text.replace("originWhitelist={['*']}", ''), /intent:\/\/|"\*"|'\*'/);
     });
   }
+
+  it('each sample decides by the origin what its web view loads, and hands nothing but https to the system', () => {
+    for (const [name, stays, opens] of [
+      ['react-native.jsx', /originWhitelist=\{\['\*'\]\}[\s\S]*onShouldStartLoadWithRequest=[\s\S]*return isPay\(url\)/, /!isPay\(url\) && url\.startsWith\('https:\/\/'\)\) Linking\.openURL/],
+      ['CheckoutViewController.swift', /!isPay\(url\) else \{ return \.allow \}[\s\S]*return \.cancel/, /if url\.scheme == "https" \{ await UIApplication\.shared\.open\(url\) \}/],
+      ['CheckoutActivity.kt', /startsWith\("\$PAY_ORIGIN\/"\)[\s\S]*return !stays/, /!stays && request\.url\.scheme == "https"\) startActivity/],
+      ['checkout_page.dart', /isScheme\('https'\) && url\.origin == payOrigin[\s\S]*isPay\(url\)\) return NavigationActionPolicy\.ALLOW[\s\S]*return NavigationActionPolicy\.CANCEL/, /url\?\.isScheme\('https'\) \?\? false\) await launchUrl/],
+    ] as const) {
+      assert.match(read(name), stays, name);
+      assert.match(read(name), opens, name);
+    }
+  });
 
   it('the page of words names every message', () => {
     const words = read('README.md');
