@@ -1,5 +1,5 @@
 /** The languages beside English: each is a chunk of its own, loaded when somebody reads it. */
-import { registerTranslation } from '@shoelace-style/localize';
+import { registerTranslation, update } from '@shoelace-style/localize';
 import type { Translation } from './translation.js';
 
 const LOADERS: Readonly<Record<string, () => Promise<{ readonly default: Translation }>>> = {
@@ -35,7 +35,7 @@ export function isLanguageReady(lang: string): boolean {
   return there.has(code) || !Object.hasOwn(LOADERS, code) || failedAt.has(code);
 }
 
-/** Fetches the words of a language, if they are missing. Never rejects: without them the checkout reads in English. */
+/** Fetches the words of a language, if they are missing; all elements are told. Never rejects: without them the checkout reads in English. */
 export function loadLanguage(lang: string): Promise<void> {
   const code = primary(lang);
   const load = Object.hasOwn(LOADERS, code) ? LOADERS[code] : undefined;
@@ -45,6 +45,7 @@ export function loadLanguage(lang: string): Promise<void> {
     registerTranslation(module.default);
   }).catch(() => {
     failedAt.set(code, performance.now());
+    update();
   }).finally(() => loading.delete(code));
   loading.set(code, under);
   return under;

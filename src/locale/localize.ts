@@ -5,6 +5,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { Decimal } from '../core/money.js';
 import { exponentOf } from '../core/money.js';
 import en from './en.js';
+import { isLanguageReady } from './languages.js';
 import type { Translation } from './translation.js';
 import { ownWord } from './words.js';
 import type { Words } from './words.js';
@@ -45,6 +46,7 @@ export class Localize extends LocalizeController<Translation> {
 
   /** During an update the language is looked for once. */
   #known: string | undefined;
+  #spoken: string | undefined;
   #speaker: (Element & { readonly words?: Words | undefined }) | undefined;
 
   override hostConnected(): void {
@@ -62,8 +64,16 @@ export class Localize extends LocalizeController<Translation> {
     this.#known = undefined;
   }
 
+  /** What is spoken: the language that is wanted, or the one before it until its words are here. */
   override lang(): string {
     if (this.#known !== undefined) return this.#known;
+    const wanted = this.wanted();
+    if (isLanguageReady(wanted)) this.#spoken = wanted;
+    return this.#spoken ?? wanted;
+  }
+
+  /** The language around the element, as its page names it. */
+  wanted(): string {
     const lang = closestAcross(this.host, '[lang]')?.getAttribute('lang') || navigator.language || 'en';
     try {
       return new Intl.Locale(lang.replace(/_/g, '-')).toString();

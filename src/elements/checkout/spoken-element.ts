@@ -28,7 +28,7 @@ export abstract class SpokenElement extends OnrampElement {
     speakAnew();
   }
 
-  /** Whether the words are here. Until then nothing is shown in another language that would change a moment later. */
+  /** Whether some words that are wanted are here. Before the first of them nothing is shown in a language that would change a moment later. */
   protected get speaks(): boolean {
     return isLanguageReady(this.localize.lang());
   }
@@ -40,10 +40,6 @@ export abstract class SpokenElement extends OnrampElement {
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const lang = this.localize.lang();
-    const had = this.speaks;
-    void loadLanguage(lang).then(() => {
-      if (!had) this.requestUpdate();
-    });
+    void loadLanguage(this.localize.wanted());
   }
 }
