@@ -9,6 +9,7 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
   outputDir: '../test-results',
+  snapshotPathTemplate: '{testDir}/../pictures/{arg}{ext}',
   workers: 2,
   fullyParallel: true,
   timeout: 120_000,
