@@ -49,7 +49,7 @@ export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
       border-radius: 50%;
       background: var(--_sunken);
       font-size: 0.8125em;
-      font-weight: 650;
+      font-weight: var(--_strong-weight);
     }
     [part~='host'] {
       text-align: center;
@@ -63,7 +63,7 @@ export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
     }
     [part~='checking'] [part~='spinner'] {
       margin-block-start: 3px;
-      color: var(--_accent);
+      color: var(--_accent-text);
     }
   `];
   static override readonly parts = [

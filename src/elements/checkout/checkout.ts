@@ -61,14 +61,6 @@ const IMPATIENCE_MS = 5000;
  * @csspart badge - The mark of the test environment.
  * @csspart close - The button that closes the dialog.
  * @csspart body - Around the step.
- * @cssproperty [--onramp-color-accent=#0b6b53] - The one accent colour.
- * @cssproperty [--onramp-color-on-accent=#ffffff] - Text on the accent colour.
- * @cssproperty [--onramp-color-surface=#ffffff] - The card.
- * @cssproperty [--onramp-color-text=#12181f] - Text.
- * @cssproperty [--onramp-font=system-ui] - The typeface.
- * @cssproperty [--onramp-radius=12px] - Corners.
- * @cssproperty [--onramp-space=8px] - The unit of all gaps.
- * @cssproperty [--onramp-max-width=480px] - How wide the card may become.
  * @cssstate loading - Nothing can be done yet.
  * @cssstate waiting - Money is on its way.
  * @cssstate complete - The order is delivered.

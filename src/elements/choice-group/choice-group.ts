@@ -27,7 +27,7 @@ export class OnrampChoiceGroup extends OnrampElement {
       margin-block-end: 6px;
       padding: 0;
       font-size: 0.875em;
-      font-weight: 600;
+      font-weight: var(--_strong-weight);
     }
     [part~='options'] {
       display: flex;
@@ -41,20 +41,20 @@ export class OnrampChoiceGroup extends OnrampElement {
       justify-content: center;
       min-block-size: 44px;
       padding: 6px 14px;
-      border: 1px solid var(--_border-strong);
-      border-radius: 999px;
+      border: var(--_line) solid var(--_border-strong);
+      border-radius: var(--_radius-pill);
       font-size: 0.9375em;
       cursor: pointer;
-      transition: background-color 120ms var(--_ease), border-color 120ms var(--_ease);
+      transition: background-color var(--_time) var(--_ease), border-color var(--_time) var(--_ease);
     }
     [part~='option'][data-checked] {
-      border-color: var(--_accent);
+      border-color: var(--_accent-text);
       background: var(--_accent-soft);
-      color: var(--_accent);
-      font-weight: 600;
+      color: var(--_accent-text);
+      font-weight: var(--_strong-weight);
     }
     [part~='option']:focus-within {
-      outline: 3px solid var(--_accent);
+      outline: var(--_ring) solid var(--_focus);
       outline-offset: 2px;
     }
     :host([layout='rows']) [part~='options'] {
@@ -83,7 +83,7 @@ export class OnrampChoiceGroup extends OnrampElement {
       color: var(--_text);
     }
     :host([layout='rows']) [data-checked]::before {
-      border: 6px solid var(--_accent);
+      border: 6px solid var(--_accent-text);
     }
     [part~='option-text'] {
       grid-column: 2;

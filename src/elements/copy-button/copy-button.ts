@@ -33,15 +33,15 @@ export class OnrampCopyButton extends OnrampElement {
       border: 0;
       border-radius: var(--_radius-small);
       background: none;
-      color: var(--_accent);
+      color: var(--_accent-text);
       font: inherit;
       font-size: 0.875em;
-      font-weight: 600;
+      font-weight: var(--_strong-weight);
       cursor: pointer;
       touch-action: manipulation;
     }
     [part~='base']:hover {
-      background: color-mix(in oklab, var(--_accent) 10%, transparent);
+      background: var(--_accent-soft);
     }
     .texts {
       display: inline-grid;

@@ -18,9 +18,9 @@ export default css`
     color: var(--_muted);
   }
   [data-end='complete'] [part~='mark'] {
-    background: var(--_accent);
-    color: var(--_on-accent);
-    animation: onramp-arrive 420ms var(--_ease);
+    background: var(--_success);
+    color: var(--_on-success);
+    animation: onramp-arrive calc(var(--_time) * 3.5) var(--_ease);
   }
   [data-end='delivery_failed'] [part~='mark'],
   [data-end='payment_not_found'] [part~='mark'] {

@@ -30,7 +30,7 @@ export default css`
     block-size: 92px;
     margin-block-end: var(--_space);
     padding: 12px 14px;
-    border: 1px solid var(--_border);
+    border: var(--_line) solid var(--_border);
     border-radius: var(--_radius);
   }
   [part~='skeleton'] i {

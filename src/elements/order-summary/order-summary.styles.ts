@@ -31,8 +31,9 @@ export default css`
   [part~='pay'],
   [part~='receive'] {
     font-size: 1.375em;
-    font-weight: 650;
-    letter-spacing: -0.015em;
+    font-family: var(--_font-amount);
+    font-weight: var(--_amount-weight);
+    letter-spacing: var(--_amount-spacing);
     line-height: 1.2;
     overflow-wrap: break-word;
   }

@@ -29,7 +29,7 @@ export class OnrampPaymentMethod extends PaymentElement {
   static override styles = [base, stack, buttons, notice, spinner, css`
     [part~='title'] {
       font-size: 1em;
-      font-weight: 650;
+      font-weight: var(--_strong-weight);
     }
     [part~='title']:focus {
       outline: none;
