@@ -13,6 +13,9 @@ export const base = css`
   :host([hidden]) {
     display: none;
   }
+  [hidden] {
+    display: none !important;
+  }
   *,
   *::before,
   *::after {

@@ -100,8 +100,8 @@ export const tokens = css`
       --_made-on-accent: ${unsafeCSS(inkOn('--_accent'))};
       --_made-success-soft: color-mix(in oklab, var(--_success) 10%, var(--_surface));
       --_made-on-success: ${unsafeCSS(inkOn('--_success'))};
-      --_made-danger-soft: color-mix(in oklab, var(--_danger) 8%, var(--_surface));
-      --_made-warning-soft: color-mix(in oklab, var(--_warning) 12%, var(--_surface));
+      --_made-danger-soft: color-mix(in oklab, oklch(from var(--_danger) 0.85 0.17 h) 14%, var(--_surface));
+      --_made-warning-soft: color-mix(in oklab, oklch(from var(--_warning) 0.85 0.17 h) 18%, var(--_surface));
       --_lifted: oklch(from var(--onramp-color-accent) max(l, 0.52) c h);
       --_danger-line: color-mix(in oklab, var(--_danger) 28%, transparent);
       --_warning-line: color-mix(in oklab, var(--_warning) 28%, transparent);

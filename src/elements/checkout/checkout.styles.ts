@@ -38,7 +38,7 @@ export default css`
     padding: 8px;
     text-decoration: none;
   }
-  .chevron:dir(rtl) {
+  [part~='chevron']:dir(rtl) {
     transform: scaleX(-1);
   }
   [part~='badge'] {

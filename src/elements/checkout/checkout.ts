@@ -61,14 +61,13 @@ const IMPATIENCE_MS = 5000;
  * @csspart badge - The mark of the test environment.
  * @csspart close - The button that closes the dialog.
  * @csspart body - Around the step.
- * @cssstate loading - Nothing can be done yet.
- * @cssstate waiting - Money is on its way.
- * @cssstate complete - The order is delivered.
- * @cssstate failed - The order has ended without delivery, or the checkout cannot go on.
+ * @csspart quiet - The buttons that may be passed over.
+ * @csspart icon - The drawing in the buttons back and close.
+ * @csspart chevron - The arrow of the button back.
  */
 export class OnrampCheckout extends PrefilledElement {
   static override styles = [base, buttons, tokens, styles];
-  static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'quiet', ...nested('problem', OnrampProblemNotice.parts)];
+  static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'quiet', 'icon', 'chevron', ...nested('problem', OnrampProblemNotice.parts)];
 
   /** URL of the session endpoint. */
   @property() endpoint = '';

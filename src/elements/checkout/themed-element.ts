@@ -73,5 +73,18 @@ import { OnrampElement } from '../element.js';
  * @cssproperty [--onramp-qr-size=184px] - Edge of the plate with a code to dial.
  * @cssproperty [--onramp-invoice-qr-size=derived] - Edge of the plate with an invoice; 208px, beside its text 176px.
  * @cssproperty [--onramp-max-width=480px] - How wide the card may become.
+ * @cssstate loading - Nothing can be done yet.
+ * @cssstate offer - Offers are compared.
+ * @cssstate details - Questions are asked.
+ * @cssstate review - The terms are read once more.
+ * @cssstate instructions - She has to pay.
+ * @cssstate waiting - Money is on its way.
+ * @cssstate done - The order has ended.
+ * @cssstate error - The checkout cannot go on.
+ * @cssstate complete - The order is delivered.
+ * @cssstate failed - The order has ended without delivery, or the checkout cannot go on.
+ * @cssstate cancelled - She has cancelled.
+ * @cssstate expired - The time to pay is over.
+ * @cssstate sandbox - It is the test environment.
  */
 export abstract class ThemedElement extends OnrampElement {}

@@ -14,6 +14,7 @@ import { OnrampElement } from '../element.js';
  * @csspart options - The row of options.
  * @csspart option - One option.
  * @csspart option-text - A word about it, in rows.
+ * @csspart option-label - Its label.
  */
 export class OnrampChoiceGroup extends OnrampElement {
   static override styles = [base, css`
@@ -98,7 +99,7 @@ export class OnrampChoiceGroup extends OnrampElement {
       }
     }
   `];
-  static override readonly parts = ['base', 'label', 'options', 'option', 'option-text'];
+  static override readonly parts = ['base', 'label', 'options', 'option', 'option-text', 'option-label'];
 
   @property() label = '';
   @property({ attribute: false }) options: readonly { readonly value: string; readonly label: string; readonly text?: string }[] = [];
@@ -119,7 +120,7 @@ export class OnrampChoiceGroup extends OnrampElement {
           ${this.options.map(({ value, label, text }) => html`
             <label part="option" ?data-checked=${value === this.value}>
               <input class="visually-hidden" type="radio" name="choice" .value=${value} .checked=${value === this.value} @change=${this.handleChange} />
-              <span>${label}</span>
+              <span part="option-label">${label}</span>
               ${text ? html`<span part="option-text">${text}</span>` : nothing}
             </label>`)}
         </div>

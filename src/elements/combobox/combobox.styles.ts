@@ -43,7 +43,7 @@ export default css`
   [part~='mark']::before {
     content: attr(data-mark);
   }
-  .arrow {
+  [part~='arrow'] {
     flex: none;
     color: var(--_muted);
   }
@@ -108,7 +108,7 @@ export default css`
     color: var(--_accent-text);
     font-weight: var(--_strong-weight);
   }
-  .texts {
+  [part~='option-texts'] {
     display: grid;
     min-inline-size: 0;
     line-height: 1.25;

@@ -14,6 +14,7 @@ const SHOWN_MS = 2000;
  * @csspart base - The button.
  * @csspart icon - The icon in it.
  * @csspart failure - What to do when copying is not allowed.
+ * @csspart label - The word on it.
  */
 export class OnrampCopyButton extends OnrampElement {
   static override styles = [base, css`
@@ -43,10 +44,10 @@ export class OnrampCopyButton extends OnrampElement {
     [part~='base']:hover {
       background: var(--_accent-soft);
     }
-    .texts {
+    [part~='label'] {
       display: inline-grid;
     }
-    .texts > * {
+    [part~='label'] > * {
       grid-area: 1 / 1;
       white-space: nowrap;
     }
@@ -63,7 +64,7 @@ export class OnrampCopyButton extends OnrampElement {
       display: none;
     }
   `];
-  static override readonly parts = ['base', 'icon', 'failure'];
+  static override readonly parts = ['base', 'icon', 'failure', 'label'];
 
   /** What is copied, to the character. */
   @property() value = '';
@@ -94,7 +95,7 @@ export class OnrampCopyButton extends OnrampElement {
           stroke-linejoin="round" aria-hidden="true">
           ${copied ? TICK : SHEETS}
         </svg>
-        <span class="texts" aria-hidden="true">
+        <span part="label" aria-hidden="true">
           <span ?data-hidden=${copied}>${this.label || this.localize.term('copy')}</span><span ?data-hidden=${!copied}>${this.localize.term('copied')}</span>
         </span>
       </button>

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export default css`
-  .top {
+  [part~='top'] {
     display: grid;
     justify-items: center;
     gap: 8px;
@@ -33,20 +33,20 @@ export default css`
       opacity: 0;
     }
   }
-  .copied {
+  [part~='copied'] {
     display: flex;
     justify-content: space-between;
     align-items: center;
     gap: 8px;
     min-inline-size: 0;
   }
-  .hash {
+  [part~='hash'] {
     font-family: var(--_font-mono);
     font-size: 0.8125em;
     word-break: break-all;
     text-align: start;
   }
-  [part~='row'] > .copied:has(.hash) {
+  [part~='row'] > [part~='copied']:has([part~='hash']) {
     inline-size: 100%;
   }
   [part~='looked'] {

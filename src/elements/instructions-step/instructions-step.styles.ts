@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export default css`
-  .hero {
+  [part~='hero'] {
     display: block;
     margin-block-start: 2px;
     font-size: clamp(1.75em, 9vw, 2.25em);

@@ -47,12 +47,12 @@ export default css`
     background: var(--_surface);
     color: var(--_accent-text);
   }
-  .name,
-  .figures {
+  [part~='option-texts'],
+  [part~='option-figures'] {
     display: grid;
     min-inline-size: 0;
   }
-  .figures {
+  [part~='option-figures'] {
     justify-items: end;
     text-align: end;
   }
@@ -61,7 +61,7 @@ export default css`
     overflow-wrap: anywhere;
   }
   [part~='option-description'],
-  .caption,
+  [part~='option-caption'],
   [part~='fee'] {
     color: var(--_muted);
     font-size: 0.8125em;
@@ -93,7 +93,7 @@ export default css`
     color: var(--_muted);
     font-size: 0.875em;
   }
-  summary {
+  [part~='unavailable-title'] {
     display: flex;
     align-items: center;
     min-block-size: 44px;
@@ -102,14 +102,14 @@ export default css`
     text-decoration-color: color-mix(in oklab, currentcolor 40%, transparent);
     text-underline-offset: 0.2em;
   }
-  li {
+  [part~='unavailable-item'] {
     padding-block: 4px;
   }
   @container (max-width: 389px) {
     [part~='option'] {
       grid-template-columns: 40px minmax(0, 1fr);
     }
-    .figures {
+    [part~='option-figures'] {
       grid-column: 1 / -1;
       grid-template-columns: auto minmax(0, 1fr);
       align-items: baseline;

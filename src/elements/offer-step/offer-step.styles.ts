@@ -33,13 +33,13 @@ export default css`
     border: var(--_line) solid var(--_border);
     border-radius: var(--_radius);
   }
-  [part~='skeleton'] i {
+  [part~='skeleton-line'] {
     block-size: 14px;
     border-radius: 7px;
     background: var(--_sunken);
     animation: onramp-breathe 1.6s var(--_ease) infinite alternate;
   }
-  [part~='skeleton'] i:first-child {
+  [part~='skeleton-line']:first-child {
     block-size: 40px;
     border-radius: var(--_radius-small);
   }

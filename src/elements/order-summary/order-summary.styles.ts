@@ -19,7 +19,7 @@ export default css`
   [part~='figures'][data-single] {
     grid-template-columns: minmax(0, 1fr);
   }
-  [part~='figures'] > * {
+  [part~='figure'] {
     display: grid;
     align-content: start;
     gap: 2px;
@@ -52,7 +52,7 @@ export default css`
       grid-template-columns: minmax(0, 1fr);
       gap: calc(var(--_space) * 1.25);
     }
-    [part~='figures'] > * {
+    [part~='figure'] {
       grid-template-columns: auto minmax(0, 1fr);
       align-items: baseline;
       gap: 0 12px;

@@ -16,6 +16,10 @@ import { wishEvent } from '../wish-event.js';
  * @csspart base - The view.
  * @csspart text - The provider's own words.
  * @csspart action - The button that sends the code.
+ * @csspart lead - Text below a heading.
+ * @csspart warning - What to look out for.
+ * @csspart notice - A box that says something important.
+ * @csspart spinner - Turns while an answer is out.
  */
 export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
   static override styles = [base, stack, buttons, notice, spinner];

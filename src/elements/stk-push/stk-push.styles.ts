@@ -27,7 +27,7 @@ export default css`
     background: var(--_sunken);
     color: var(--_muted);
   }
-  [part~='phone-pin'] i {
+  [part~='phone-dot'] {
     inline-size: 9px;
     block-size: 9px;
     border-radius: 50%;
@@ -69,14 +69,14 @@ export default css`
     border-radius: var(--_radius-small);
     padding: 0 14px;
   }
-  summary {
+  [part~='help-title'] {
     display: flex;
     align-items: center;
     min-block-size: 44px;
     font-weight: var(--_strong-weight);
     cursor: pointer;
   }
-  [part~='help'] ol {
+  [part~='help-list'] {
     display: grid;
     gap: 8px;
     padding-block-end: 14px;

@@ -43,7 +43,7 @@ export default css`
     color: var(--_muted);
     font-size: 0.8125em;
   }
-  .copy {
+  [part~='row-copy'] {
     grid-row: 1 / span 2;
     grid-column: 2;
     align-self: center;

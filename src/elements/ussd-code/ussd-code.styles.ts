@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export default css`
-  .plate {
+  [part~='plate'] {
     display: grid;
     justify-items: center;
     gap: 12px;
