@@ -47,8 +47,8 @@ const IMPATIENCE_MS = 5000;
  * @event onramp-offer - The customer has chosen an offer.
  * @event onramp-order-created - The order has been made.
  * @event onramp-order-updated - The order's status has changed.
- * @event onramp-action-required - The customer has to act outside the checkout.
- * @event onramp-order-completed - The order is delivered.
+ * @event onramp-action-required - The customer has to act on her phone or at her bank; `detail.action` is the transfer type.
+ * @event onramp-order-completed - The order is delivered; this and the next three are told once.
  * @event onramp-order-failed - The payment was not found, or the delivery failed.
  * @event onramp-order-expired - The time to pay is over.
  * @event onramp-order-cancelled - The customer cancelled before paying.

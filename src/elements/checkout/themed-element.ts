@@ -21,7 +21,7 @@ import { OnrampElement } from '../element.js';
  * @cssproperty [--onramp-color-surface-dark=#14181d] - The same in the dark scheme; where only the other is set, it counts in both.
  * @cssproperty [--onramp-color-surface-sunken=#f4f6f7] - What lies deeper than the card: figures, skeletons, notices.
  * @cssproperty [--onramp-color-surface-sunken-dark=#1c2228] - The same in the dark scheme; where only the other is set, it counts in both.
- * @cssproperty [--onramp-color-text=#12181f] - Text.
+ * @cssproperty [--onramp-color-text=#12181f] - All text that matters.
  * @cssproperty [--onramp-color-text-dark=#f0f3f5] - The same in the dark scheme; where only the other is set, it counts in both.
  * @cssproperty [--onramp-color-text-muted=#55606d] - Text that may be passed over.
  * @cssproperty [--onramp-color-text-muted-dark=#a3aeb9] - The same in the dark scheme; where only the other is set, it counts in both.
