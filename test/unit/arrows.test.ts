@@ -52,7 +52,8 @@ const ARROWS: readonly (readonly [RegExp, readonly RegExp[]])[] = [
   [/^elements\/combobox\//, [/^styles\//, /^elements\//, lit, /^@floating-ui\/dom$/]],
   [/^elements\//, [/^core\/(?!checkout$)/, /^styles\//, /^locale\//, /^phones\//, /^elements\//, lit]],
   [/^sandbox\//, [/^hono($|\/)/, /^@hono\/node-server$/, zod, /^node:/]],
-  [/^debug\//, []],
+  [/^theme\//, [/^styles\/colours$/, /^culori\/fn$/]],
+  [/^debug\//, [/^theme\//, /^styles\/colours$/]],
   [/^cli\/doctor\/page$/, [/^cli\//, /^parse5$/]],
   [/^cli\//, [core, /^debug\//, /^session\//, /^providers\//, /^stores\//, /^sandbox\//, /^@hono\/node-server$/, zod, /^node:/]],
   // The loader weighs every kilobyte: no schema library, no element of ours.
