@@ -19,7 +19,7 @@ const VALUE = new RegExp(`^(?!.*(?:^|[^\\w-])(?!(?:${FUNCTIONS})\\s*\\()[\\w-]+\
 const TINY = /^[-+]?0*(?:\d(?:\.\d*)?|\.\d+)px/;
 
 /** What text is drawn in. */
-const TEXT_COLOUR = /^(color$|--onramp-color-(text|on-accent|danger$|warning$))/;
+const TEXT_COLOUR = /^(color$|--onramp-color-(text|accent-text|on-accent|on-success|danger(-dark)?$|warning(-dark)?$))/;
 
 /** What is opened is closed. */
 const count = (text: string, sign: string): number => text.split(sign).length - 1;
@@ -32,7 +32,8 @@ const partName = z.string().check(z.regex(/^[a-z][a-z0-9]*(?:(?:-|__)[a-z0-9]+){
 const most = (limit: number): z.core.$ZodCheck<Readonly<Record<string, unknown>>> => z.refine((record) => Object.keys(record).length <= limit);
 
 export const look = z.object({
-  tokens: z.optional(z.record(tokenName, value).check(most(60))),
+  // There are seventy, the twins for the dark included.
+  tokens: z.optional(z.record(tokenName, value).check(most(80))),
   parts: z.optional(z.record(partName, z.record(z.string().check(z.refine((name) => PROPERTIES.has(name))), value)).check(most(200))),
 });
 export type Look = z.infer<typeof look>;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { TOKENS } from '../../../src/embed/token-names.js';
 import { COLOURS } from '../../../src/styles/colours.js';
 import { tokens } from '../../../src/styles/tokens.js';
 
@@ -29,6 +30,10 @@ describe('the custom properties', () => {
     const used = new Set([tokens.cssText, ...styled.filter((name) => !/themed-element|tokens/.test(name)).map(read)].flatMap((text) => [...text.matchAll(/var\(\s*(--onramp-[a-z-]+)/g)].map(([, name = '']) => name)));
     assert.deepEqual([...used].sort(), [...documented.keys()].sort());
     assert.ok(used.size > 60);
+  });
+
+  it('all travel into a frame', () => {
+    assert.deepEqual([...TOKENS].sort(), [...documented.keys()].sort());
   });
 
   it('have the defaults that are documented', () => {
