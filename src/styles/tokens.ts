@@ -37,6 +37,12 @@ const inkOn = (colour: string): string => {
   return `color(from var(${colour}) xyz-d65 calc(x*${tint} + .9505*${white}) calc(y*${tint} + ${white}) calc(z*${tint} + 1.089*${white}))`;
 };
 
+/** Away from that ink: a fill that goes there under the pointer can only be read better. */
+const awayFromInk = (colour: string): string => {
+  const white = 'clamp(0,(y - .18)*9999,1)';
+  return `color(from var(${colour}) xyz-d65 calc(.9505*${white}) ${white} calc(1.089*${white}))`;
+};
+
 /** For the root element alone: the elements inside inherit. */
 export const tokens = css`
   :host {
@@ -93,8 +99,8 @@ export const tokens = css`
   /* Whoever knows one of these knows the others. In a custom property a colour that is not known would not fall back. */
   @supports (color: oklch(from red l c h)) {
     :host {
-      --_made-accent-hover: color-mix(in oklab, var(--_accent) 88%, var(--_text));
-      --_made-accent-pressed: color-mix(in oklab, var(--_accent) 78%, var(--_text));
+      --_made-accent-hover: color-mix(in oklab, var(--_accent) 88%, ${unsafeCSS(awayFromInk('--_accent'))});
+      --_made-accent-pressed: color-mix(in oklab, var(--_accent) 78%, ${unsafeCSS(awayFromInk('--_accent'))});
       --_made-accent-text: oklch(from var(--_accent) clamp(var(--_darkest), l, var(--_lightest)) c h);
       --_made-accent-soft: color-mix(in oklab, var(--_accent) 10%, var(--_surface));
       --_made-on-accent: ${unsafeCSS(inkOn('--_accent'))};

@@ -5,9 +5,9 @@ import { OnrampElement } from '../element.js';
  * other properties, so that an accent alone is enough.
  * @cssproperty [--onramp-color-accent=#0b6b53] - The one accent colour: the best next step.
  * @cssproperty [--onramp-color-accent-dark=#5fd0a8] - The same in the dark scheme; where only the other is set, it counts in both.
- * @cssproperty [--onramp-color-accent-hover=derived] - Under the pointer; the accent, a little towards the text.
+ * @cssproperty [--onramp-color-accent-hover=derived] - Under the pointer: the accent, a little away from the text on it.
  * @cssproperty [--onramp-color-accent-hover-dark=derived] - The same in the dark scheme; where only the other is set, it counts in both.
- * @cssproperty [--onramp-color-accent-pressed=derived] - While it is pressed; further towards the text.
+ * @cssproperty [--onramp-color-accent-pressed=derived] - While it is pressed: further away.
  * @cssproperty [--onramp-color-accent-pressed-dark=derived] - The same in the dark scheme; where only the other is set, it counts in both.
  * @cssproperty [--onramp-color-accent-text=derived] - The accent as text, line and mark on the card: links, what is chosen, what is done.
  * @cssproperty [--onramp-color-accent-text-dark=derived] - The same in the dark scheme; where only the other is set, it counts in both.
