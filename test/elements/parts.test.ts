@@ -7,6 +7,7 @@ import type { LitElement } from 'lit';
 import { freeze } from '../../demo/frozen-checkout.js';
 import { frozenInvoices } from '../../demo/frozen-invoices.js';
 import { frozenStates } from '../../demo/frozen-states.js';
+import { PRESETS } from '../../demo/studio-themes.js';
 import type { State } from '../../src/core/state.js';
 import { OnrampCheckout } from '../../src/elements/checkout/checkout.js';
 import { nested, partsOf } from '../../src/elements/element.js';
@@ -154,6 +155,12 @@ describe('parts', () => {
       hold(checkout);
       checkout.remove();
     }
+  });
+
+  it('of the finished themes are parts that there are', () => {
+    const names = new Set([...OnrampCheckout.parts, ...STEPS.flatMap((step) => nested(step, partsOf(`onramp-${step}-step`)))]);
+    expect(PRESETS.length).to.equal(6);
+    for (const { look } of PRESETS) for (const part of Object.keys(look.parts ?? {})) expect(names.has(part), part).to.equal(true);
   });
 
   it('that are documented are all to be seen, and are those of `static parts`', () => {
