@@ -5,7 +5,7 @@ import { say } from './console.js';
 import { judgeContrast } from './contrast-words.js';
 
 /** The colours of one scheme. The page's properties are inherited by a probe that has the checkout's own style, and nothing in it is seen. */
-function coloursOf(element: Element, scheme: Scheme): Readonly<Record<string, string>> {
+export function coloursOf(element: Element, scheme: Scheme): Readonly<Record<string, string>> {
   const sheets = element.shadowRoot?.adoptedStyleSheets ?? [];
   // Where the style is in an element of its own there is nothing to borrow.
   if (sheets.length === 0) return {};
