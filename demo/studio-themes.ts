@@ -15,7 +15,7 @@ export interface Preset {
 
 export const PRESETS: readonly Preset[] = [
   { name: 'bank', label: 'Bank', look: bank },
-  { name: 'neobank', label: 'Neobank', look: neobank },
+  { name: 'neobank', label: 'Neo', look: neobank },
   { name: 'wallet', label: 'Wallet', look: wallet },
   { name: 'telco', label: 'Telco', look: telco },
   { name: 'coop', label: 'Co-op', look: coop },

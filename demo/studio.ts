@@ -82,9 +82,10 @@ function showStand(): void {
   field(controls, 'brandText').value = stand.brand;
   showRadius();
 }
-const showRadius = (): void => {
-  (controls.elements.namedItem('radiusShown') as HTMLOutputElement).value = `${field(controls, 'radius').value} px`;
-};
+const showRadius = (): void => showPixels(controls, 'radius');
+function showPixels(form: HTMLFormElement, name: string): void {
+  byId(`${name}Shown`).textContent = field(form, name).ariaValueText = `${valueOf(form, name)} px`;
+}
 
 function showView(): void {
   const [scheme, dir, lang, width] = ['scheme', 'dir', 'lang', 'width'].map((name) => valueOf(view, name)) as [string, string, string, string];
@@ -92,7 +93,7 @@ function showView(): void {
   byId('stage').dataset['scheme'] = scheme;
   Object.assign(byId('sheet'), { dir, lang });
   byId('sheet').style.width = `${width}px`;
-  (view.elements.namedItem('widthShown') as HTMLOutputElement).value = `${width} px`;
+  showPixels(view, 'width');
 }
 
 async function showStep(): Promise<void> {
@@ -154,6 +155,11 @@ byId('save').addEventListener('click', () => {
   link.click();
   URL.revokeObjectURL(link.href);
 });
+
+// A phone in the hand has less room than the usual width.
+const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(byId('stage'));
+const room = byId('stage').clientWidth - Number.parseInt(paddingInlineStart, 10) - Number.parseInt(paddingInlineEnd, 10);
+field(view, 'width').value = String(Math.min(420, room - (room % 4)));
 
 showView();
 showTheme();

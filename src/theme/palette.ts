@@ -50,7 +50,9 @@ export function paletteOf(brand: string, { scheme }: { readonly scheme: Scheme }
   const soft = (fill: Hex, part: number): Hex => mix(fill, surface, part);
   const accentSoft = soft(accent, base.soft);
   const [success, danger, warning] = (['success', 'danger', 'warning'] as const).map((name) => hexOf({ l: base[name], c: HUES[name][1], h: HUES[name][0] })) as [Hex, Hex, Hex];
-  const softs = { success: soft(success, 0.1), danger: soft(danger, 0.09), warning: soft(warning, 0.12) };
+  // A part of the bright tone and not of the dark one, which would make it dirty.
+  const bright = (name: keyof typeof HUES): Hex => hexOf({ l: 0.85, c: 0.16, h: HUES[name][0] });
+  const softs = { success: soft(bright('success'), 0.16), danger: soft(bright('danger'), 0.16), warning: soft(bright('warning'), 0.18) };
   const mark = nearest(success, [surface], MARK);
   return {
     accent, 'accent-hover': stepped(accent, ink, scheme, 0.05), 'accent-pressed': stepped(accent, ink, scheme, 0.1), 'on-accent': ink,
