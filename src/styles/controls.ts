@@ -231,7 +231,7 @@ export const rows = css`
     font-size: 0.9375em;
   }
   [part~='row-value'] {
-    font-weight: 550;
+    font-weight: var(--_strong-weight);
     font-variant-numeric: tabular-nums lining-nums;
     overflow-wrap: anywhere;
     text-align: end;
