@@ -33,6 +33,12 @@ const amongStrangers: Plugin = {
   },
 };
 
+/** A classic script has no chunks, and whoever pays for every byte should not load what only a designer's console shows. */
+const withoutThemeDiagnostics: Plugin = {
+  name: 'without-theme-diagnostics', enforce: 'pre',
+  load: (id) => (id.endsWith('/src/debug/watch-theme.ts') ? 'export const watchTheme = () => undefined;' : undefined),
+};
+
 /** One build each: `vite build --mode <name>`. `npm run build` runs them all. */
 const builds: Record<string, UserConfig> = {
   /** For bundlers and servers: the doors of the exports map. */
@@ -66,7 +72,7 @@ const builds: Record<string, UserConfig> = {
   },
   /** For shops that cannot use modules: everything in one classic script. */
   classic: {
-    plugins: [amongStrangers],
+    plugins: [amongStrangers, withoutThemeDiagnostics],
     build: {
       target: 'es2021', outDir: 'dist/cdn', emptyOutDir: false, copyPublicDir: false, minify: true,
       lib: { entry: 'src/index.ts', name: 'OnrampCheckout', formats: ['iife'], fileName: () => 'onramp-checkout.classic.js' },

@@ -62,6 +62,15 @@ export class PartInspector {
     (this.#outline.firstElementChild as HTMLElement).textContent = name;
   }
 
+  /** Brings a part into view before it is outlined, where the preview scrolls by itself; the page stays where it is. */
+  #reveal(node: Element): void {
+    const stage = byId('stage');
+    const [box, room] = [node.getBoundingClientRect(), stage.getBoundingClientRect()];
+    if (box.top < room.top || box.bottom > room.bottom) stage.scrollTop += box.top - room.top - 80;
+    // Scrolling takes the outline away, in the next frame.
+    requestAnimationFrame(() => requestAnimationFrame(() => this.#point(node)));
+  }
+
   #choose(node: Element | undefined): void {
     if (!node) return;
     this.#chosen = { node, names: namesOf(this.#checkout, node) };
@@ -87,6 +96,6 @@ export class PartInspector {
     render([...partsShown(this.#checkout)].map(([name, node]) => html`
       <li><button type="button" aria-pressed=${chosen?.node === node ? 'true' : 'false'}
         @pointerenter=${() => this.#point(node)} @pointerleave=${() => this.#point(undefined)} @blur=${() => this.#point(undefined)}
-        @focus=${() => this.#point(node)} @click=${() => this.#choose(node)}>${name}</button></li>`), byId('parts'));
+        @focus=${() => this.#reveal(node)} @click=${() => this.#choose(node)}>${name}</button></li>`), byId('parts'));
   }
 }

@@ -91,6 +91,11 @@ test('a part is found by pointing, and by keyboard, and its selector is copied',
   const row = page.locator('#parts').getByRole('button', { name: 'review__summary__pay', exact: true });
   await row.focus();
   await expect(page.locator('#outline span')).toHaveText('review__summary__pay');
+  // A part further down comes into view where the preview scrolls.
+  await page.locator('#parts').getByRole('button', { name: 'review__note', exact: true }).focus();
+  await expect(page.locator('#outline span')).toHaveText('review__note');
+  await expect(checkout.locator('[part~="note"]')).toBeInViewport();
+  await row.focus();
   await page.keyboard.press('Enter');
   await expect(page.locator('#chosen code').first()).toHaveText('::part(review__summary__pay)');
   await page.addStyleTag({ content: 'onramp-checkout::part(review__summary__pay) { color: rgb(1, 2, 3); }' });
