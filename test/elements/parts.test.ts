@@ -16,6 +16,7 @@ import { inside } from './with-tokens.js';
 interface Declared {
   readonly name: string;
   readonly cssParts?: readonly { readonly name: string; readonly description?: string }[];
+  readonly cssStates?: readonly { readonly name: string }[];
 }
 interface Manifest {
   readonly modules: readonly { readonly declarations?: readonly Declared[] }[];
@@ -155,6 +156,19 @@ describe('parts', () => {
       hold(checkout);
       checkout.remove();
     }
+  });
+
+  it('go with custom states that are documented, each of them on in some state and off in another', async () => {
+    const names = manifest.modules.flatMap(({ declarations = [] }) => declarations).find(({ name }) => name === 'OnrampCheckout')?.cssStates?.map(({ name }) => name) ?? [];
+    expect(names).to.include.members(STEPS);
+    const on = new Map(names.map((name) => [name, 0]));
+    for (const state of Object.values(states)) {
+      const checkout = await show(state);
+      expect(checkout.matches(`:state(${state.step})`)).to.equal(true);
+      for (const name of names) if (checkout.matches(`:state(${name})`)) on.set(name, (on.get(name) ?? 0) + 1);
+      checkout.remove();
+    }
+    for (const [name, count] of on) expect(count, `:state(${name})`).to.be.within(1, Object.keys(states).length - 1);
   });
 
   it('of the finished themes are parts that there are', () => {
