@@ -2,6 +2,7 @@
 import { say } from './console.js';
 import { judgeToken, TOLERANCE_S, wordsOfCode } from './session-words.js';
 import { watchPage } from './watch-page.js';
+import { watchTheme } from './watch-theme.js';
 
 /** What the element lets its diagnostics see. */
 export interface Patient {
@@ -24,6 +25,7 @@ export function debugCheckout(element: CheckoutElement, { token, session }: Pati
   watched.add(element);
   say({ weight: 'ok', about: 'debug', text: `diagnostics are on for ${location.origin}. Take the attribute debug away when all is well.` });
   watchPage(element, [element.endpoint, element.sessionUrl].filter((address) => address !== ''));
+  watchTheme(element);
 
   const hearError = (code: string): void => {
     const words = wordsOfCode(code);

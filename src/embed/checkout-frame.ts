@@ -4,7 +4,7 @@
  */
 import { readHeight, readState } from './frame-messages.js';
 import type { FrameState } from './frame-messages.js';
-import { ATTRIBUTES, HELLO, INIT, TOKENS, VERSIONS } from './messages.js';
+import { ATTRIBUTES, HELLO, INIT, VERSIONS } from './messages.js';
 import type { FrameTheme, HostInit, HostSettings } from './messages.js';
 import { createRpc, isJson, RpcError } from './rpc.js';
 import type { Rpc } from './rpc.js';
@@ -20,6 +20,9 @@ const STYLE = ':host{display:block;min-block-size:240px}iframe{display:block;inl
 /** Exactly these (documented in the README). */
 const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox';
 const ALLOW = 'clipboard-write; web-share';
+
+/** The custom properties that travel, once their names are here: long before the frame is. */
+let themeNames: readonly string[] = [];
 
 /** Tokens are no property that a script of the page could read. */
 const tokens = new WeakMap<HTMLElement, string>();
@@ -168,6 +171,10 @@ export class OnrampCheckoutFrame extends HTMLElement {
     this.timer = setTimeout(() => {
       if (!this.rpc) this.fail('ERR_PAGE_FRAME', async () => (await import('./why-not.js')).whyNot(src, this.violation), src);
     }, PATIENCE_MS);
+    void import('./token-names.js').then(({ TOKENS }) => {
+      themeNames = TOKENS;
+      this.update();
+    }, () => undefined);
     frame.src = src.href;
     this.place(frame);
   }
@@ -218,7 +225,7 @@ export class OnrampCheckoutFrame extends HTMLElement {
 
   private settings(): HostSettings {
     const style = getComputedStyle(this);
-    const tokens = Object.fromEntries(TOKENS.map((name) => [name, style.getPropertyValue(name).trim()]).filter(([, value]) => value));
+    const tokens = Object.fromEntries(themeNames.map((name) => [name, style.getPropertyValue(name).trim()]).filter(([, value]) => value));
     const lang = this.closest('[lang]')?.getAttribute('lang') || navigator.language;
     return {
       attributes: Object.fromEntries(ATTRIBUTES.map((name) => [name, this.getAttribute(name)]).filter(([, value]) => value !== null)),

@@ -20,7 +20,7 @@ const VALUE = new RegExp(`^(?!.*(?:^|[^\\w-])(?!(?:${FUNCTIONS})\\s*\\()[\\w-]+\
 const TINY = /^[-+]?0*(?:\d(?:\.\d*)?|\.\d+)px/;
 
 /** What text is drawn in. */
-const TEXT_COLOUR = /^(color$|--onramp-color-(text|on-accent|danger$|warning$))/;
+const TEXT_COLOUR = /^(color$|--onramp-color-(text|accent-text|on-accent|on-success|danger(-dark)?$|warning(-dark)?$))/;
 
 /** What is opened is closed. */
 const count = (text: string, sign: string): number => text.split(sign).length - 1;
@@ -45,7 +45,8 @@ const kept = <Value>(most: number, name: z.ZodMiniType, one: z.ZodMiniType<Value
 );
 
 export const look = z.object({
-  tokens: z.optional(kept(60, tokenName, value)),
+  // There are seventy, the twins for the dark included.
+  tokens: z.optional(kept(80, tokenName, value)),
   parts: z.optional(kept(200, partName, kept(PROPERTIES.size * 2, propertyName, value))),
   words: z.optional(z.pipe(z.unknown(), z.transform(readWords))),
 });

@@ -16,12 +16,6 @@ export const INIT = 'host.init';
 export const ATTRIBUTES = ['country', 'channel', 'carrier', 'network', 'asset', 'amount', 'currency', 'address', 'email', 'phone', 'theme', 'debug'] as const;
 export type AttributeName = (typeof ATTRIBUTES)[number];
 
-/** Custom properties that travel; `dist/custom-elements.json` says what they are. */
-export const TOKENS = [
-  '--onramp-color-accent', '--onramp-color-on-accent', '--onramp-color-surface', '--onramp-color-text', '--onramp-font', '--onramp-radius',
-  '--onramp-space', '--onramp-max-width',
-] as const;
-
 /** How the checkout looks: the same object for a tag, a frame and an app. */
 export interface FrameTheme {
   /** Values by custom property (`--onramp-color-accent`). */

@@ -13,6 +13,9 @@ export const base = css`
   :host([hidden]) {
     display: none;
   }
+  [hidden] {
+    display: none !important;
+  }
   *,
   *::before,
   *::after {
@@ -33,10 +36,11 @@ export const base = css`
     list-style: none;
   }
   [part~='heading'] {
-    font-size: 1.25em;
-    font-weight: 650;
+    font-family: var(--_font-heading);
+    font-size: var(--_heading-size);
+    font-weight: var(--_heading-weight);
     line-height: 1.25;
-    letter-spacing: -0.01em;
+    letter-spacing: var(--_heading-spacing);
     text-wrap: balance;
   }
   [part~='heading']:focus {
@@ -55,7 +59,7 @@ export const base = css`
     font-variant-numeric: tabular-nums lining-nums;
   }
   :focus-visible {
-    outline: 3px solid var(--_accent);
+    outline: var(--_ring) solid var(--_focus);
     outline-offset: 2px;
   }
   .visually-hidden {

@@ -113,3 +113,39 @@ test('a policy that forbids the frame, and a frame without src', async ({ page, 
   await expectSaid(opened, new RegExp(`\\(frame-src\\) forbids the checkout its frame from ${servers.shop}\\.\n {2}Mend: Content-Security-Policy: … frame-src ${servers.shop}`));
   await expectSaid(opened, /<onramp-checkout-frame> has no src\.\n {2}Mend: src=/);
 });
+
+test('a theme that cannot be read: which pair, its ratio, and the nearest colour that can', async ({ page, servers }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const opened = await open(page, servers.shop, `${script}<style>onramp-checkout { --onramp-color-text-muted: #9a9a9a; --onramp-color-accent: #ffe600; --onramp-color-on-accent: #ffffff; }</style>${tag('debug')}`);
+  await expectSaid(opened, /in the light scheme --onramp-color-text-muted \(#9a9a9a\) on --onramp-color-[a-z-]+ \(#[0-9a-f]{6}\) has a contrast of 2\.\d+:1, and needs 4\.5:1\.\n {2}Mend: --onramp-color-text-muted: #[0-9a-f]{6};/);
+  await expectSaid(opened, /--onramp-color-on-accent \(#ffffff\) on --onramp-color-accent[a-z-]* .* needs 4\.5:1/);
+  // What is derived from the accent can be read.
+  expect(opened.said.filter((line) => /--onramp-color-(accent-text|focus) \(/.test(line))).toEqual([]);
+});
+
+test('one accent and nothing else can be read in both schemes, whatever it is', async ({ page, servers }) => {
+  for (const colour of ['#ffe600', '#0a2540', '#777777', '#ff0066']) {
+    const opened = await open(page, servers.shop, `${script}<style>onramp-checkout { --onramp-color-accent: ${colour}; }</style>${tag('debug')}`);
+    await expect(new CheckoutPage(page, servers.shop).heading(/^Buy/)).toBeVisible();
+    await expectSaid(opened, /diagnostics are on/);
+    expect(opened.said.filter((line) => line.includes('contrast')), colour).toEqual([]);
+  }
+});
+
+test('a twin for the dark that cannot be read there is told before anybody is in the dark', async ({ page, servers }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const opened = await open(page, servers.shop, `${script}${tag('debug style="--onramp-color-surface: #ffffff; --onramp-color-surface-dark: #ffffff"')}`, {
+    policy: `script-src 'self' ${servers.shop}; connect-src 'self'; style-src 'unsafe-inline'`,
+  });
+  await expectSaid(opened, /in the dark scheme --onramp-color-text \(#f0f3f5\) on --onramp-color-[a-z-]+ \(#[0-9a-f]{6}\) has a contrast of 1\.\d+:1, and needs 4\.5:1\.\n {2}Mend: --onramp-color-text-dark: #[0-9a-f]{6};/);
+  expect(opened.said.filter((line) => line.includes('in the light scheme'))).toEqual([]);
+});
+
+test('a checkout that is always light is not asked about the dark, until it is', async ({ page, servers }) => {
+  const opened = await open(page, servers.shop, `${script}${tag('debug theme="light" style="--onramp-color-surface-dark: #ffffff"')}`);
+  await expect(new CheckoutPage(page, servers.shop).heading(/^Buy/)).toBeVisible();
+  await expectSaid(opened, /diagnostics are on/);
+  expect(opened.said).toHaveLength(1);
+  await page.locator('onramp-checkout').evaluate((element) => element.setAttribute('theme', 'dark'));
+  await expectSaid(opened, /in the dark scheme --onramp-color-text /);
+});

@@ -1,4 +1,4 @@
-// `npm run build`: every build of vite.config.ts, the types, the custom-elements manifest, and what it all weighs.
+// `npm run build`: every build of vite.config.ts, the types, the custom-elements manifest, the README's reference, and what it all weighs.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -19,6 +19,7 @@ fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 for (const mode of ['lib', 'cdn', 'classic', 'frame', 'page', 'cli']) run(bin('vite'), ['build', '--mode', mode, '--logLevel', 'warn']);
 run(bin('tsc'), ['-p', 'src/tsconfig.json']);
 run(bin('cem'), ['analyze', '--litelement', '--globs', 'src/elements/**/*.ts', '--outdir', 'dist', '--quiet']);
+run(bin('tsx'), ['test/tools/write-reference.ts']);
 
 const bundle = path.join(root, 'dist/cli/onramp-checkout.js');
 const text = fs.readFileSync(bundle, 'utf8');

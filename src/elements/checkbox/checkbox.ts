@@ -33,7 +33,7 @@ export class OnrampCheckbox extends OnrampElement {
       flex: none;
       inline-size: 22px;
       block-size: 22px;
-      accent-color: var(--_accent);
+      accent-color: var(--_accent-text);
     }
     [part~='error']:empty {
       display: none;

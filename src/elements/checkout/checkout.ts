@@ -48,8 +48,8 @@ const IMPATIENCE_MS = 5000;
  * @event onramp-offer - The customer has chosen an offer.
  * @event onramp-order-created - The order has been made.
  * @event onramp-order-updated - The order's status has changed.
- * @event onramp-action-required - The customer has to act outside the checkout.
- * @event onramp-order-completed - The order is delivered.
+ * @event onramp-action-required - The customer has to act on her phone or at her bank; `detail.action` is the transfer type.
+ * @event onramp-order-completed - The order is delivered; this and the next three are told once.
  * @event onramp-order-failed - The payment was not found, or the delivery failed.
  * @event onramp-order-expired - The time to pay is over.
  * @event onramp-order-cancelled - The customer cancelled before paying.
@@ -62,22 +62,13 @@ const IMPATIENCE_MS = 5000;
  * @csspart badge - The mark of the test environment.
  * @csspart close - The button that closes the dialog.
  * @csspart body - Around the step.
- * @cssproperty [--onramp-color-accent=#0b6b53] - The one accent colour.
- * @cssproperty [--onramp-color-on-accent=#ffffff] - Text on the accent colour.
- * @cssproperty [--onramp-color-surface=#ffffff] - The card.
- * @cssproperty [--onramp-color-text=#12181f] - Text.
- * @cssproperty [--onramp-font=system-ui] - The typeface.
- * @cssproperty [--onramp-radius=12px] - Corners.
- * @cssproperty [--onramp-space=8px] - The unit of all gaps.
- * @cssproperty [--onramp-max-width=480px] - How wide the card may become.
- * @cssstate loading - Nothing can be done yet.
- * @cssstate waiting - Money is on its way.
- * @cssstate complete - The order is delivered.
- * @cssstate failed - The order has ended without delivery, or the checkout cannot go on.
+ * @csspart quiet - The buttons that may be passed over.
+ * @csspart icon - The drawing in the buttons back and close.
+ * @csspart chevron - The arrow of the button back.
  */
 export class OnrampCheckout extends PrefilledElement {
   static override styles = [base, buttons, tokens, styles];
-  static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'quiet', ...nested('problem', OnrampProblemNotice.parts)];
+  static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'quiet', 'icon', 'chevron', ...nested('problem', OnrampProblemNotice.parts)];
 
   /** URL of the session endpoint. */
   @property() endpoint = '';

@@ -29,6 +29,6 @@ export function headerView(localize: Localize, { back, sandbox, close, problem }
 }
 
 const CHEVRON = html`<svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="2"
-  stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" class="chevron"><path d="M10 3L5 8l5 5" /></svg>`;
+  stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" part="icon chevron"><path d="M10 3L5 8l5 5" /></svg>`;
 const CROSS = html`<svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="2"
-  stroke-linecap="round" aria-hidden="true"><path d="M3.5 3.5l9 9M12.5 3.5l-9 9" /></svg>`;
+  stroke-linecap="round" aria-hidden="true" part="icon"><path d="M3.5 3.5l9 9M12.5 3.5l-9 9" /></svg>`;

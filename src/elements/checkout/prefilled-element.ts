@@ -1,8 +1,8 @@
 import { property } from 'lit/decorators.js';
-import { SpokenElement } from './spoken-element.js';
+import { ThemedElement } from './themed-element.js';
 
 /** What a page may give beforehand. */
-export abstract class PrefilledElement extends SpokenElement {
+export abstract class PrefilledElement extends ThemedElement {
   /** Prefill: ISO 3166-1 alpha-2. What the session pins always wins, here and below. */
   @property() country: string | undefined;
   /** Prefill: `mobile_money`, `bank` or `airtime`. */

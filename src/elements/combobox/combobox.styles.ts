@@ -33,17 +33,17 @@ export default css`
     place-items: center;
     min-inline-size: 28px;
     block-size: 28px;
-    border-radius: 6px;
+    border-radius: min(6px, var(--_radius-small));
     background: var(--_sunken);
     color: var(--_muted);
     font-size: 0.75em;
-    font-weight: 700;
+    font-weight: var(--_strong-weight);
   }
   /* Drawn and not written: it is no part of the control's name. */
   [part~='mark']::before {
     content: attr(data-mark);
   }
-  .arrow {
+  [part~='arrow'] {
     flex: none;
     color: var(--_muted);
   }
@@ -61,7 +61,7 @@ export default css`
     max-block-size: 380px;
     margin: 0;
     padding: 6px;
-    border: 1px solid var(--_border);
+    border: var(--_line) solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);
@@ -74,15 +74,15 @@ export default css`
     min-block-size: 44px;
     margin: 0 0 6px;
     padding: 8px 12px;
-    border: 1px solid var(--_border-strong);
+    border: var(--_line) solid var(--_border-strong);
     border-radius: var(--_radius-small);
     background: var(--_surface);
     color: inherit;
     font: inherit;
   }
   [part~='search']:focus {
-    border-color: var(--_accent);
-    outline: 2px solid var(--_accent);
+    border-color: var(--_accent-text);
+    outline: var(--_ring) solid var(--_focus);
     outline-offset: -1px;
   }
   [part~='list'] {
@@ -106,10 +106,10 @@ export default css`
     background: var(--_sunken);
   }
   [part~='option'][aria-selected='true'] {
-    color: var(--_accent);
-    font-weight: 600;
+    color: var(--_accent-text);
+    font-weight: var(--_strong-weight);
   }
-  .texts {
+  [part~='option-texts'] {
     display: grid;
     min-inline-size: 0;
     line-height: 1.25;

@@ -34,12 +34,16 @@ const SEARCH_FROM = 8;
  * @csspart option-description - A word about it.
  * @csspart hint - The hint below the control.
  * @csspart error - What is wrong.
+ * @csspart description - A word about the choice.
+ * @csspart arrow - The arrow of the control.
+ * @csspart empty - Nothing fits what was searched for.
+ * @csspart option-texts - Label and word together.
  */
 export class OnrampCombobox extends OnrampElement {
   static override styles = [base, field, styles];
   static override readonly parts = [
     'field', 'label', 'control', 'mark', 'value', 'description', 'popup', 'search', 'list', 'option', 'option-label', 'option-description', 'empty',
-    'hint', 'error',
+    'hint', 'error', 'arrow', 'option-texts'
   ];
 
   @property() label = '';
@@ -199,7 +203,7 @@ export class OnrampCombobox extends OnrampElement {
           ${chosen?.mark ? html`<span part="mark" aria-hidden="true" data-mark=${chosen.mark}></span>` : nothing}
           <span part="value" id="value" ?data-placeholder=${!chosen}>${chosen?.label ?? this.placeholder}
             ${chosen?.description ? html`<span part="description">${chosen.description}</span>` : nothing}</span>
-          <svg class="arrow" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.8"
+          <svg part="arrow" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.8"
             stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M4 6l4 4 4-4" /></svg>
         </button>
         <span part="hint" id="hint" ?hidden=${this.hint === ''}>${this.hint}</span>
@@ -238,7 +242,7 @@ export class OnrampCombobox extends OnrampElement {
         aria-posinset=${index + 1} aria-setsize=${count} ?data-active=${index === this.active}
         @pointermove=${() => (this.active = index)} @click=${() => this.choose(option)}>
         ${option.mark ? html`<span part="mark" aria-hidden="true" data-mark=${option.mark}></span>` : nothing}
-        <span class="texts">
+        <span part="option-texts">
           <span part="option-label">${option.label}</span>
           ${option.description ? html`<span part="option-description">${option.description}</span>` : nothing}
         </span>

@@ -23,7 +23,7 @@ export class OnrampCountdown extends OnrampElement {
     }
     [part~='base'] {
       color: var(--_text);
-      font-weight: 650;
+      font-weight: var(--_strong-weight);
       font-variant-numeric: tabular-nums;
     }
   `];

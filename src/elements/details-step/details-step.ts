@@ -24,13 +24,22 @@ import styles from './details-step.styles.js';
  * @csspart heading - Its heading.
  * @csspart errors - The summary of what is wrong.
  * @csspart keep - Whether a number of another country is right.
+ * @csspart secondary - The button that says that it is.
+ * @csspart quiet - The button back to the field.
  * @csspart action - The button that goes on.
+ * @csspart notice - A box that says something important.
+ * @csspart notice-title - Its first line.
+ * @csspart errors-list - What is wrong, line by line.
+ * @csspart errors-link - The way to the field.
+ * @csspart group - What belongs together.
+ * @csspart actions - The buttons.
+ * @csspart spinner - Turns while an answer is out.
  */
 export class OnrampDetailsStep extends OnrampElement {
   static override styles = [base, stack, buttons, field, notice, spinner, styles];
   static override readonly parts = [
     'base', 'heading', 'errors', 'errors-link', 'keep', 'secondary', 'quiet', 'actions', 'action',
-    'group', 'notice', 'notice-title', 'spinner', ...nested('field', OnrampTextField.parts), ...nested('picker', OnrampCombobox.parts),
+    'group', 'notice', 'notice-title', 'spinner', 'errors-list', ...nested('field', OnrampTextField.parts), ...nested('picker', OnrampCombobox.parts),
     ...nested('phone', OnrampPhoneField.parts), ...nested('checkbox', OnrampCheckbox.parts),
   ];
 
@@ -70,7 +79,7 @@ export class OnrampDetailsStep extends OnrampElement {
         <h2 part="heading" tabindex="-1">${this.localize.term('detailsHeading')}</h2>
         <div part="errors notice" data-tone="danger" tabindex="-1" ?hidden=${Object.keys(errors).length === 0}>
           <span part="notice-title">${this.localize.term('detailsErrors', Object.keys(errors).length)}</span>
-          <ul>
+          <ul part="errors-list">
             ${form.filter(({ name }) => errors[name]).map((one) => html`
               <li><a part="errors-link" href="#" @click=${(event: Event) => this.handleJump(event, one.name)}>
                 ${this.labelOf(one)}: ${this.errorText(errors[one.name])}</a></li>`)}

@@ -21,6 +21,10 @@ import { OnrampTextField } from '../text-field/text-field.js';
  * @csspart applied - The code that is applied.
  * @csspart change - What it has changed.
  * @csspart remove - The button that takes it back.
+ * @csspart quiet - The buttons that may be passed over.
+ * @csspart notice - A box that says something important.
+ * @csspart notice-title - Its first line.
+ * @csspart spinner - Turns while an answer is out.
  */
 export class OnrampDiscountCode extends OnrampElement {
   static override styles = [base, buttons, notice, spinner, css`

@@ -25,6 +25,10 @@ import { paymentTitle } from '../invoice-payment/payment-title.styles.js';
  * @csspart action - "I have paid".
  * @csspart note - When to press it.
  * @csspart quiet - "Pay another way".
+ * @csspart lead - Text below a heading.
+ * @csspart group - What belongs together.
+ * @csspart spinner - Turns while an answer is out.
+ * @csspart notice - A box that says something important.
  */
 export class OnrampExternalPayment extends PaymentElement<'external'> {
   static override styles = [base, stack, buttons, notice, spinner, paymentTitle];

@@ -13,6 +13,10 @@ import { OnrampTransferDetails } from '../transfer-details/transfer-details.js';
  * @csspart text - The provider's own words.
  * @csspart warning - What to look out for.
  * @csspart action - "I have paid".
+ * @csspart lead - Text below a heading.
+ * @csspart notice - A box that says something important.
+ * @csspart spinner - Turns while an answer is out.
+ * @csspart note - The small print below the button.
  */
 export class OnrampManualTransfer extends InstructionElement<'manual'> {
   static override styles = [base, stack, buttons, notice, spinner];

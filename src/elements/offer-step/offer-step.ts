@@ -31,12 +31,21 @@ import styles from './offer-step.styles.js';
  * @csspart empty - No offer for this amount.
  * @csspart held - How long the prices hold.
  * @csspart action - The button that goes on.
+ * @csspart group - What belongs together.
+ * @csspart actions - The buttons.
+ * @csspart quiet - The buttons that may be passed over.
+ * @csspart lead - Text below a heading.
+ * @csspart skeleton-line - One line of it.
+ * @csspart notice - A box that says something important.
+ * @csspart notice-title - Its first line.
+ * @csspart notice-text - What it says.
+ * @csspart secondary - The button beside the best next step.
  */
 export class OnrampOfferStep extends OnrampElement {
   static override styles = [base, stack, buttons, field, notice, spinner, styles];
   static override readonly parts = [
     'base', 'heading', 'swap', 'pickers', 'skeleton', 'empty', 'actions', 'action',
-    'group', 'notice', 'notice-title', 'quiet', 'secondary', ...nested('amount', OnrampTextField.parts), ...nested('picker', OnrampCombobox.parts),
+    'group', 'notice', 'notice-title', 'quiet', 'secondary', 'skeleton-line', 'notice-text', ...nested('amount', OnrampTextField.parts), ...nested('picker', OnrampCombobox.parts),
     ...nested('channels', OnrampChoiceGroup.parts), ...nested('offers', OnrampOfferList.parts),
     ...nested('problem', OnrampProblemNotice.parts), ...nested('countdown', OnrampCountdown.parts), 'held', 'lead',
   ];
@@ -232,7 +241,7 @@ export class OnrampOfferStep extends OnrampElement {
   }
 
   private renderSkeletons(): TemplateResult {
-    return html`${[0, 1, 2].map(() => html`<div part="skeleton" aria-hidden="true"><i></i><i></i><i></i></div>`)}`;
+    return html`${[0, 1, 2].map(() => html`<div part="skeleton" aria-hidden="true"><i part="skeleton-line"></i><i part="skeleton-line"></i><i part="skeleton-line"></i></div>`)}`;
   }
 
   private renderEmpty(): TemplateResult {
@@ -240,7 +249,7 @@ export class OnrampOfferStep extends OnrampElement {
     return html`
       <div part="empty notice" data-tone="warning">
         <span part="notice-title">${this.localize.term('noOffer')}</span>
-        <span>${this.localize.term('noOfferText')}</span>
+        <span part="notice-text">${this.localize.term('noOfferText')}</span>
         <slot name="empty"></slot>
       </div>
       ${unavailable.length === 0 ? nothing : html`

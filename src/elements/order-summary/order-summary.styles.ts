@@ -19,7 +19,7 @@ export default css`
   [part~='figures'][data-single] {
     grid-template-columns: minmax(0, 1fr);
   }
-  [part~='figures'] > * {
+  [part~='figure'] {
     display: grid;
     align-content: start;
     gap: 2px;
@@ -31,8 +31,9 @@ export default css`
   [part~='pay'],
   [part~='receive'] {
     font-size: 1.375em;
-    font-weight: 650;
-    letter-spacing: -0.015em;
+    font-family: var(--_font-amount);
+    font-weight: var(--_amount-weight);
+    letter-spacing: var(--_amount-spacing);
     line-height: 1.2;
     overflow-wrap: break-word;
   }
@@ -51,7 +52,7 @@ export default css`
       grid-template-columns: minmax(0, 1fr);
       gap: calc(var(--_space) * 1.25);
     }
-    [part~='figures'] > * {
+    [part~='figure'] {
       grid-template-columns: minmax(0, auto) minmax(min-content, 1fr);
       align-items: baseline;
       gap: 0 12px;

@@ -17,11 +17,18 @@ import { wishEvent } from '../wish-event.js';
  * @csspart base - The view.
  * @csspart text - The provider's own words.
  * @csspart help - What to try when no code comes.
+ * @csspart help-title - Its question.
+ * @csspart help-list - Its steps.
+ * @csspart help-item - One of them.
  * @csspart action - The button that sends the code.
+ * @csspart lead - Text below a heading.
+ * @csspart warning - What to look out for.
+ * @csspart notice - A box that says something important.
+ * @csspart spinner - Turns while an answer is out.
  */
 export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
   static override styles = [base, stack, buttons, notice, spinner];
-  static override readonly parts = ['base', 'text', 'lead', 'warning', 'help', 'action', 'notice', 'spinner', ...nested('field', OnrampTextField.parts)];
+  static override readonly parts = ['base', 'text', 'lead', 'warning', 'help', 'help-title', 'help-list', 'help-item', 'action', 'notice', 'spinner', ...nested('field', OnrampTextField.parts)];
 
   @state() private otp = '';
   @state() private touched = false;
@@ -71,10 +78,10 @@ export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
     const { otp } = carrierHelp(this.state.order.carrier);
     return html`
       <details part="help">
-        <summary>${this.localize.term('noOtp')}</summary>
-        <ol>
-          <li>${this.localize.term('noOtpWait')}</li>
-          ${otp === undefined ? nothing : html`<li>${this.localize.term('noOtpDial', otp)}</li>`}
+        <summary part="help-title">${this.localize.term('noOtp')}</summary>
+        <ol part="help-list">
+          <li part="help-item">${this.localize.term('noOtpWait')}</li>
+          ${otp === undefined ? nothing : html`<li part="help-item">${this.localize.term('noOtpDial', otp)}</li>`}
         </ol>
       </details>
     `;

@@ -24,12 +24,14 @@ const WORDS = {
  * @csspart base - The view.
  * @csspart title - Its heading.
  * @csspart action - The button that goes on.
+ * @csspart notice - A box that says something important.
+ * @csspart spinner - Turns while an answer is out.
  */
 export class OnrampPaymentMethod extends PaymentElement {
   static override styles = [base, stack, buttons, notice, spinner, css`
     [part~='title'] {
       font-size: 1em;
-      font-weight: 650;
+      font-weight: var(--_strong-weight);
     }
     [part~='title']:focus {
       outline: none;
@@ -39,7 +41,7 @@ export class OnrampPaymentMethod extends PaymentElement {
   /** The controls come with the first screen: asked for by name, they need not be shared out among the chunks. */
   static override get parts(): readonly string[] {
     return [
-      'base', 'title', 'group', 'action', 'notice', 'spinner', ...nested('types', partsOf('onramp-choice-group')),
+      'base', 'title', 'action', 'notice', 'spinner', ...nested('types', partsOf('onramp-choice-group')),
       ...nested('accounts', partsOf('onramp-choice-group')), ...nested('account', partsOf('onramp-combobox')),
       ...nested('discount', OnrampDiscountCode.parts),
     ];

@@ -20,6 +20,13 @@ import { paymentTitle } from '../invoice-payment/payment-title.styles.js';
  * @csspart action - "Pay now".
  * @csspart note - What it does.
  * @csspart quiet - "Pay another way".
+ * @csspart lead - Text below a heading.
+ * @csspart row - One line.
+ * @csspart row-label - What it is.
+ * @csspart row-value - What it says.
+ * @csspart notice - A box that says something important.
+ * @csspart group - What belongs together.
+ * @csspart spinner - Turns while an answer is out.
  */
 export class OnrampPlatformPayment extends PaymentElement<'platform'> {
   static override styles = [base, stack, buttons, notice, rows, spinner, paymentTitle];

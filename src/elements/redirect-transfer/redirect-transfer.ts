@@ -16,6 +16,9 @@ import { OnrampTransferDetails } from '../transfer-details/transfer-details.js';
  * @csspart action - The link to the payment page.
  * @csspart host - Where the link leads.
  * @csspart secondary - "I have paid".
+ * @csspart lead - Text below a heading.
+ * @csspart notice - A box that says something important.
+ * @csspart group - What belongs together.
  */
 export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
   static override styles = [base, stack, buttons, notice, spinner];

@@ -23,12 +23,20 @@ import styles from './review-step.styles.js';
  * @csspart changed - The price is another one than before.
  * @csspart uncertain - The answer of the endpoint is still out.
  * @csspart action - The button that accepts.
+ * @csspart notice - A box that says something important.
+ * @csspart notice-title - Its first line.
+ * @csspart notice-text - What it says.
+ * @csspart lead - Text below a heading.
+ * @csspart actions - The buttons.
+ * @csspart spinner - Turns while an answer is out.
+ * @csspart action-text - The word on the button.
+ * @csspart note - The small print below the button.
  */
 export class OnrampReviewStep extends OnrampElement {
   static override styles = [base, stack, buttons, notice, spinner, styles];
   static override readonly parts = [
     'base', 'heading', 'held', 'changed', 'uncertain', 'note', 'actions', 'action',
-    'lead', 'notice', 'notice-title', 'spinner', ...nested('summary', OnrampOrderSummary.parts), ...nested('countdown', OnrampCountdown.parts),
+    'lead', 'notice', 'notice-title', 'spinner', 'notice-text', 'action-text', ...nested('summary', OnrampOrderSummary.parts), ...nested('countdown', OnrampCountdown.parts),
     ...nested('problem', OnrampProblemNotice.parts),
   ];
 
@@ -50,7 +58,7 @@ export class OnrampReviewStep extends OnrampElement {
         <h2 part="heading" id="heading" tabindex="-1">${this.localize.term('reviewHeading')}</h2>
         <div part="changed notice" data-tone="warning" role="status" ?hidden=${!was}>
           ${was ? html`<span part="notice-title">${this.localize.term('priceChanged')}</span>
-            <span>${this.localize.term('priceChangedText')}</span>` : nothing}
+            <span part="notice-text">${this.localize.term('priceChangedText')}</span>` : nothing}
         </div>
         <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${offer} .was=${was}
           .fees=${offer.fees} .rate=${offer.rate} .way=${way.name}
@@ -69,7 +77,7 @@ export class OnrampReviewStep extends OnrampElement {
           <button part="action" type="button" data-commits="${offer.pay.amount} ${offer.receive.amount}" aria-disabled=${busy ? 'true' : 'false'}
             @click=${this.handleAccept}>
             ${busy ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
-            <span>${this.actionLabel()}</span>
+            <span part="action-text">${this.actionLabel()}</span>
           </button>
           <p part="note lead">${this.localize.term('reviewNote')}</p>
         </div>

@@ -24,12 +24,23 @@ const PROMPT_LIFE_MS = 75_000;
  * @csspart text - The provider's own words.
  * @csspart warning - What to look out for.
  * @csspart secondary - "I have approved it".
+ * @csspart lead - Text below a heading.
+ * @csspart phone-title - The words in it.
+ * @csspart phone-pin - The field for the PIN in it.
+ * @csspart phone-dot - A digit of the PIN in the drawing.
+ * @csspart notice - A box that says something important.
+ * @csspart row - One line.
+ * @csspart row-label - What it is.
+ * @csspart row-value - What it says.
+ * @csspart help-title - The line that opens it.
+ * @csspart help-list - The things to try.
+ * @csspart help-item - One thing to try.
  */
 export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push'> {
   static override styles = [base, stack, buttons, notice, spinner, pulse, rows, styles];
   static override readonly parts = [
     'base', 'phone', 'phone-title', 'phone-pin', 'timeline', 'timeline-step', 'help', 'text', 'warning', 'secondary',
-    'lead', 'notice', 'rows', 'row', 'row-label', 'row-value',
+    'lead', 'notice', 'rows', 'row', 'row-label', 'row-value', 'phone-dot', 'help-title', 'help-list', 'help-item'
   ];
 
   @state() private stage: 'fresh' | 'help' | 'late' = 'fresh';
@@ -60,7 +71,7 @@ export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push
         </p>
         <div part="phone" aria-hidden="true">
           <span part="phone-title">${this.localize.term('promptTitle', amount)}</span>
-          <span part="phone-pin">${this.localize.term('promptPin')} <i></i><i></i><i></i><i></i></span>
+          <span part="phone-pin">${this.localize.term('promptPin')} <i part="phone-dot"></i><i part="phone-dot"></i><i part="phone-dot"></i><i part="phone-dot"></i></span>
         </div>
         <ol part="timeline">
           <li part="timeline-step" data-done>${this.localize.term('stkSent')}</li>
@@ -89,14 +100,14 @@ export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push
     const { approvals, sim } = carrierHelp(this.state.order.carrier);
     return html`
       <details part="help">
-        <summary>${this.localize.term('noPrompt')}</summary>
-        <ol>
-          <li>${this.localize.term('noPromptUnlock')}</li>
-          <li>${this.localize.term('noPromptSession')}</li>
-          <li>${this.localize.term('noPromptNumber')}</li>
-          ${approvals === undefined ? nothing : html`<li>${this.localize.term('noPromptApprovals', approvals)}</li>`}
-          ${sim === undefined ? nothing : html`<li>${this.localize.term('noPromptSim', sim)}</li>`}
-          <li>${this.localize.term('noPromptAgain')}</li>
+        <summary part="help-title">${this.localize.term('noPrompt')}</summary>
+        <ol part="help-list">
+          <li part="help-item">${this.localize.term('noPromptUnlock')}</li>
+          <li part="help-item">${this.localize.term('noPromptSession')}</li>
+          <li part="help-item">${this.localize.term('noPromptNumber')}</li>
+          ${approvals === undefined ? nothing : html`<li part="help-item">${this.localize.term('noPromptApprovals', approvals)}</li>`}
+          ${sim === undefined ? nothing : html`<li part="help-item">${this.localize.term('noPromptSim', sim)}</li>`}
+          <li part="help-item">${this.localize.term('noPromptAgain')}</li>
         </ol>
       </details>
     `;

@@ -41,6 +41,13 @@ describe('a theme', () => {
     assert.equal(drawn.replace(/\s/g, ''), 'onramp-checkout{}onramp-checkout::part(base){}onramp-checkout::part(x){}onramp-checkout::part(y){font-size:16px}');
   });
 
+  it('makes no text invisible in the dark either', () => {
+    for (const name of ['text', 'text-muted', 'accent-text', 'on-accent', 'on-success', 'danger', 'warning']) {
+      for (const ending of ['', '-dark']) assert.ok(!sheetOf({ tokens: { [`--onramp-color-${name}${ending}`]: 'transparent' } }).includes('transparent'), name + ending);
+    }
+    assert.ok(sheetOf({ tokens: { '--onramp-color-danger-soft-dark': 'transparent' } }).includes('transparent'));
+  });
+
   it('never closes the rule that it is in', () => {
     fc.assert(fc.property(fc.dictionary(fc.constantFrom('color', 'border', 'font-family'), fc.string({ unit: fc.constantFrom(...'a{};:()/*\\"\'<>@#,. url'.split('')), maxLength: 30 })), (declarations) => {
       const drawn = sheet({ parts: { base: declarations } });
