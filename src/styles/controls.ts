@@ -237,3 +237,27 @@ export const rows = css`
     text-align: end;
   }
 `;
+
+/** What to try when something does not come, folded away. */
+export const help = css`
+  [part~='help'] {
+    border: var(--_line) solid var(--_border);
+    border-radius: var(--_radius-small);
+    padding: 0 14px;
+  }
+  [part~='help-title'] {
+    display: flex;
+    align-items: center;
+    min-block-size: 44px;
+    font-weight: var(--_strong-weight);
+    cursor: pointer;
+  }
+  [part~='help-list'] {
+    display: grid;
+    gap: 8px;
+    padding-block-end: 14px;
+    padding-inline-start: 20px;
+    list-style: decimal;
+    font-size: 0.9375em;
+  }
+`;

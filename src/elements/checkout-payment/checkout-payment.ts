@@ -101,8 +101,8 @@ export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
           <h3 part="title" tabindex="-1">${this.localize.term(returned ? 'returnedTitle' : 'checkoutTitle')}</h3>
           <div role="status">${returned ? this.renderChecking() : nothing}</div>
         </div>
-        ${text ? html`<p part="text lead">${text}</p>` : nothing}
-        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
+        ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         ${this.code === '' ? nothing : html`
           <onramp-discount-code exportparts=${exported('discount', OnrampDiscountCode.parts)} .applied=${this.code} .pay=${this.pay} .was=${before}
             fixed></onramp-discount-code>`}

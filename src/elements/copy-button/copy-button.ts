@@ -46,6 +46,7 @@ export class OnrampCopyButton extends OnrampElement {
     }
     [part~='label'] {
       display: inline-grid;
+      text-align: start;
     }
     [part~='label'] > * {
       grid-area: 1 / 1;

@@ -102,7 +102,7 @@ export class OnrampExternalPayment extends PaymentElement<'external'> {
           <p part="sent lead" role="status" ?hidden=${!this.arrived || this.unsent}>
             ${this.arrived && !this.unsent ? this.localize.term('externalSent') : nothing}</p>
         </form>
-        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         <div part="group">
           <button part="action" type="button" data-commits=${this.pay.amount} aria-disabled=${busy} @click=${this.handlePaid}>
             ${this.state.act?.type === 'confirm' ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}

@@ -67,8 +67,8 @@ export class OnrampInvoiceTransfer extends InstructionElement<'invoice'> {
     return html`
       <div part="base">
         ${skin ? this.renderSkin(skin) : nothing}
-        ${text ? html`<p part="text lead">${text}</p>` : nothing}
-        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
+        ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         ${link ? this.renderLink(link) : html`<p part="notice" data-tone="danger">${this.localize.term('invoiceLinkRefused')}</p>`}
       </div>
     `;
@@ -87,7 +87,7 @@ export class OnrampInvoiceTransfer extends InstructionElement<'invoice'> {
           </span>` : nothing}
         <div part="skin-texts">
           <p part="title">${title}</p>
-          ${description ? html`<p part="description lead">${description}</p>` : nothing}
+          ${description ? html`<p part="description lead" lang="" dir="auto">${description}</p>` : nothing}
         </div>
       </div>
     `;

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { base, stack } from '../../styles/base.js';
-import { buttons, notice, spinner } from '../../styles/controls.js';
+import { buttons, help, notice, spinner } from '../../styles/controls.js';
 import { carrierHelp } from '../carrier-help.js';
 import type { ChangeEvent } from '../change-event.js';
 import { exported, nested } from '../element.js';
@@ -27,7 +27,7 @@ import { wishEvent } from '../wish-event.js';
  * @csspart spinner - Turns while an answer is out.
  */
 export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
-  static override styles = [base, stack, buttons, notice, spinner];
+  static override styles = [base, stack, buttons, notice, spinner, help];
   static override readonly parts = ['base', 'text', 'lead', 'warning', 'help', 'help-title', 'help-list', 'help-item', 'action', 'notice', 'spinner', ...nested('field', OnrampTextField.parts)];
 
   @state() private otp = '';
@@ -60,12 +60,12 @@ export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
         <p part="lead">
           ${phone ? html`${this.localize.term('otpSentTo')} <strong><bdi dir="ltr">${phone}</bdi></strong>` : this.localize.term('otpSent')}
         </p>
-        ${text ? html`<p part="text lead">${text}</p>` : nothing}
+        ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
         <onramp-text-field type="otp" label=${this.localize.term('otpLabel')} maxlength="12"
           exportparts=${exported('field', OnrampTextField.parts)} .value=${this.otp} .error=${this.error}
           .hint=${this.localize.term('otpHint')} @onramp-change=${this.handleChange} @keydown=${this.handleKey}></onramp-text-field>
         ${this.renderHelp()}
-        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         <button part="action" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handleSend}>
           ${this.busy ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
           ${this.localize.term(this.busy ? 'checking' : 'otpSend')}

@@ -31,11 +31,11 @@ export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
     const link = safeLink(url, { allowLoopback: this.state.known.session.environment === 'sandbox' });
     return html`
       <div part="base">
-        ${text ? html`<p part="text lead">${text}</p>` : nothing}
+        ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
         ${details.length === 0 ? nothing : html`
           <onramp-transfer-details exportparts=${exported('details', OnrampTransferDetails.parts)} .details=${details}>
           </onramp-transfer-details>`}
-        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         ${link ? html`
           <div part="group">
             <a part="action" href=${link} target="_top" rel="noopener noreferrer">${this.localize.term('openPaymentPage')}</a>

@@ -64,24 +64,4 @@ export default css`
     border-color: var(--_accent-text);
     animation: onramp-pulse 1.6s var(--_ease) infinite;
   }
-  [part~='help'] {
-    border: var(--_line) solid var(--_border);
-    border-radius: var(--_radius-small);
-    padding: 0 14px;
-  }
-  [part~='help-title'] {
-    display: flex;
-    align-items: center;
-    min-block-size: 44px;
-    font-weight: var(--_strong-weight);
-    cursor: pointer;
-  }
-  [part~='help-list'] {
-    display: grid;
-    gap: 8px;
-    padding-block-end: 14px;
-    padding-inline-start: 20px;
-    list-style: decimal;
-    font-size: 0.9375em;
-  }
 `;

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { base, stack } from '../../styles/base.js';
-import { buttons, notice, pulse, rows, spinner } from '../../styles/controls.js';
+import { buttons, help, notice, pulse, rows, spinner } from '../../styles/controls.js';
 import { carrierHelp } from '../carrier-help.js';
 import { InstructionElement } from '../instruction-element.js';
 import styles from './stk-push.styles.js';
@@ -37,7 +37,7 @@ const PROMPT_LIFE_MS = 75_000;
  * @csspart help-item - One thing to try.
  */
 export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push'> {
-  static override styles = [base, stack, buttons, notice, spinner, pulse, rows, styles];
+  static override styles = [base, stack, buttons, notice, spinner, pulse, rows, help, styles];
   static override readonly parts = [
     'base', 'phone', 'phone-title', 'phone-pin', 'timeline', 'timeline-step', 'help', 'text', 'warning', 'secondary',
     'lead', 'notice', 'rows', 'row', 'row-label', 'row-value', 'phone-dot', 'help-title', 'help-list', 'help-item'
@@ -81,13 +81,13 @@ export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push
         <div role="status">
           ${late ? html`<p part="notice">${this.localize.term('promptLate')}</p>` : nothing}
         </div>
-        ${text ? html`<p part="text lead">${text}</p>` : nothing}
+        ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
         ${details.length === 0 ? nothing : html`
           <dl part="rows">
             ${details.map(({ label, value }) => html`
               <div part="row"><dt part="row-label">${label}</dt><dd part="row-value"><bdi>${value}</bdi></dd></div>`)}
           </dl>`}
-        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         ${this.stage === 'fresh' ? nothing : this.renderHelp()}
         <button part="secondary" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handleApproved}>
           ${this.localize.term('iHaveApproved')}

@@ -52,8 +52,8 @@ export class OnrampUssdCode extends InstructionElement<'ussd'> {
               .what=${this.localize.term('ussdCode')}></onramp-copy-button>`}
         </div>
         ${code.needsPin ? html`<p part="note lead">${this.localize.term('pinNote')}</p>` : nothing}
-        ${text ? html`<p part="text lead">${text}</p>` : nothing}
-        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
+        ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         ${this.renderDialling(code)}
       </div>
     `;
