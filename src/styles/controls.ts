@@ -72,6 +72,22 @@ export const buttons = css`
     [part~='secondary'] {
       border-color: ButtonText;
     }
+    [part~='action'] {
+      border-width: 2px;
+    }
+    [part~='quiet'] {
+      border-color: Canvas;
+    }
+    [part~='action'][aria-disabled='true'],
+    [part~='secondary'][aria-disabled='true'],
+    [part~='quiet'][aria-disabled='true'] {
+      color: GrayText;
+      opacity: 1;
+    }
+    [part~='action'][aria-disabled='true'],
+    [part~='secondary'][aria-disabled='true'] {
+      border-color: GrayText;
+    }
   }
 `;
 
@@ -85,6 +101,13 @@ export const spinner = css`
     border-block-start-color: currentcolor;
     border-radius: 50%;
     animation: onramp-turn 800ms linear infinite;
+  }
+  /* Without colours of its own the ring would look the same all around. */
+  @media (forced-colors: active) {
+    [part~='spinner'] {
+      border-color: Canvas;
+      border-block-start-color: CanvasText;
+    }
   }
   @keyframes onramp-turn {
     to {
@@ -124,6 +147,12 @@ export const field = css`
   [part~='control'][data-invalid] {
     border-color: var(--_danger);
   }
+  @media (forced-colors: active) {
+    [part~='control'][data-invalid] {
+      border-style: dashed;
+      border-width: 2px;
+    }
+  }
   [part~='input'] {
     flex: 1;
     min-inline-size: 0;
@@ -149,6 +178,26 @@ export const field = css`
     color: var(--_danger);
     font-size: 0.875em;
     font-weight: 500;
+  }
+  /* With nothing to say it stays in the page, so that what it says later is heard, and takes no room. */
+  [part~='error']:empty {
+    position: absolute;
+  }
+  /* An error is not known by its colour alone. */
+  [part~='error']:not(:empty)::before {
+    content: '!';
+    content: '!' / '';
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    margin-block-start: 0.1em;
+    border: 1.5px solid currentcolor;
+    border-radius: 50%;
+    font-size: 0.875em;
+    font-weight: 700;
+    line-height: 1;
   }
 `;
 

@@ -68,8 +68,8 @@ export class OnrampDetailsStep extends OnrampElement {
     return html`
       <form part="base" novalidate @submit=${this.handleSubmit}>
         <h2 part="heading" tabindex="-1">${this.localize.term('detailsHeading')}</h2>
-        <div part="errors notice" data-tone="danger" tabindex="-1" ?hidden=${Object.keys(errors).length === 0}>
-          <span part="notice-title">${this.localize.term('detailsErrors', Object.keys(errors).length)}</span>
+        <div part="errors notice" data-tone="danger" role="group" aria-labelledby="errors-title" tabindex="-1" ?hidden=${Object.keys(errors).length === 0}>
+          <span part="notice-title" id="errors-title">${this.localize.term('detailsErrors', Object.keys(errors).length)}</span>
           <ul>
             ${form.filter(({ name }) => errors[name]).map((one) => html`
               <li><a part="errors-link" href="#" @click=${(event: Event) => this.handleJump(event, one.name)}>
@@ -104,21 +104,21 @@ export class OnrampDetailsStep extends OnrampElement {
     switch (one.kind) {
       case 'phone':
         return html`<onramp-phone-field data-name=${one.name} exportparts=${exported('phone', OnrampPhoneField.parts)}
-          label=${label} .country=${this.state.offer.country} .value=${value} .error=${error} ?required=${one.required}
+          listed label=${label} .country=${this.state.offer.country} .value=${value} .error=${error} ?required=${one.required}
           .hint=${this.localize.term('phoneHint')} @onramp-change=${answer}></onramp-phone-field>
           ${this.renderKeep(one, value)}`;
       case 'enum':
         return html`<onramp-combobox data-name=${one.name} exportparts=${exported('picker', OnrampCombobox.parts)}
-          label=${label} placeholder=${this.localize.term('choose')} .options=${one.options ?? []} .value=${value}
+          listed label=${label} placeholder=${this.localize.term('choose')} .options=${one.options ?? []} .value=${value}
           .error=${error} ?required=${one.required} @onramp-commit=${answer}></onramp-combobox>`;
       case 'boolean':
         return html`<onramp-checkbox data-name=${one.name} exportparts=${exported('checkbox', OnrampCheckbox.parts)}
-          label=${label} ?checked=${value === 'true'} .error=${error} ?required=${one.required}
+          listed label=${label} ?checked=${value === 'true'} .error=${error} ?required=${one.required}
           @onramp-change=${(event: ChangeEvent<boolean | string>) =>
             this.dispatchEvent(wishEvent({ type: 'answer', name: one.name, value: String(event.value) }))}></onramp-checkbox>`;
       default:
         return html`<onramp-text-field data-name=${one.name} exportparts=${exported('field', OnrampTextField.parts)}
-          label=${label} type=${one.kind === 'email' || one.kind === 'number' || one.kind === 'date' ? one.kind : 'text'}
+          listed label=${label} type=${one.kind === 'email' || one.kind === 'number' || one.kind === 'date' ? one.kind : 'text'}
           .value=${value} .hint=${this.hintOf(one)} .error=${error} ?required=${one.required} ?optional=${!one.required}
           ?code=${one.kind === 'address'} maxlength=${one.kind === 'address' ? 128 : 256} @onramp-change=${answer}></onramp-text-field>`;
     }

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
 import { carrierHelp } from '../carrier-help.js';
+import { help } from '../carrier-help.styles.js';
 import type { ChangeEvent } from '../change-event.js';
 import { exported, nested } from '../element.js';
 import { InstructionElement } from '../instruction-element.js';
@@ -20,12 +21,20 @@ import { wishEvent } from '../wish-event.js';
  * @csspart action - The button that sends the code.
  */
 export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
-  static override styles = [base, stack, buttons, notice, spinner];
+  static override styles = [base, stack, buttons, notice, spinner, help];
   static override readonly parts = ['base', 'text', 'lead', 'warning', 'help', 'action', 'notice', 'spinner', ...nested('field', OnrampTextField.parts)];
 
   @state() private otp = '';
   @state() private touched = false;
   @query('button') private readonly button!: HTMLButtonElement;
+  @query('onramp-text-field') private readonly field!: OnrampTextField;
+
+  /** A wrong code is typed anew: the focus goes to its field, if it is still here. */
+  override updated(changed: PropertyValues): void {
+    const before = changed.get('state') as this['state'] | undefined;
+    const wrong = before?.act?.type === 'otp' && !this.state.act && this.state.problem?.code === 'ERR_OTP_WRONG';
+    if (wrong && this.shadowRoot?.activeElement) this.field.focus();
+  }
 
   private handleChange(event: ChangeEvent): void {
     this.otp = event.value;
@@ -36,6 +45,7 @@ export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
   private handleSend(event: Event): void {
     const otp = this.otp.replace(/\s/g, '');
     this.touched = !/^[0-9A-Za-z]{3,12}$/.test(otp);
+    if (this.touched) this.field.focus();
     if (this.busy || this.touched || !this.press.counts(event, this.button)) return;
     this.dispatchEvent(wishEvent({ type: 'act', act: { type: 'otp', otp } }));
     // The code is used up by being sent; it must not stay on the screen (security findings H7).

@@ -64,24 +64,13 @@ export default css`
     border-color: var(--_accent);
     animation: onramp-pulse 1.6s var(--_ease) infinite;
   }
-  [part~='help'] {
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-small);
-    padding: 0 14px;
-  }
-  summary {
-    display: flex;
-    align-items: center;
-    min-block-size: 44px;
-    font-weight: 600;
-    cursor: pointer;
-  }
-  [part~='help'] ol {
-    display: grid;
-    gap: 8px;
-    padding-block-end: 14px;
-    padding-inline-start: 20px;
-    list-style: decimal;
-    font-size: 0.9375em;
+  @media (forced-colors: active) {
+    [part~='phone-pin'] i,
+    [part~='timeline-step'][data-done]::before {
+      background: CanvasText;
+    }
+    [part~='timeline-step'][data-now]::before {
+      border: 4px solid Highlight;
+    }
   }
 `;

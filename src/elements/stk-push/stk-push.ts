@@ -4,6 +4,7 @@ import { state } from 'lit/decorators.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, pulse, rows, spinner } from '../../styles/controls.js';
 import { carrierHelp } from '../carrier-help.js';
+import { help } from '../carrier-help.styles.js';
 import { InstructionElement } from '../instruction-element.js';
 import styles from './stk-push.styles.js';
 
@@ -26,7 +27,7 @@ const PROMPT_LIFE_MS = 75_000;
  * @csspart secondary - "I have approved it".
  */
 export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push'> {
-  static override styles = [base, stack, buttons, notice, spinner, pulse, rows, styles];
+  static override styles = [base, stack, buttons, notice, spinner, pulse, rows, help, styles];
   static override readonly parts = [
     'base', 'phone', 'phone-title', 'phone-pin', 'timeline', 'timeline-step', 'help', 'text', 'warning', 'secondary',
     'lead', 'notice', 'rows', 'row', 'row-label', 'row-value',
