@@ -7,7 +7,7 @@ export const paymentTitle = css`
     font-size: 1.0625em;
     font-weight: 650;
   }
-  [part~='title']:focus {
+  [part~='title']:focus:not(:focus-visible) {
     outline: none;
   }
   [part~='note'] {

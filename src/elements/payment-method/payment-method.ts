@@ -31,7 +31,7 @@ export class OnrampPaymentMethod extends PaymentElement {
       font-size: 1em;
       font-weight: 650;
     }
-    [part~='title']:focus {
+    [part~='title']:focus:not(:focus-visible) {
       outline: none;
     }
   `];
