@@ -72,8 +72,11 @@ export const buttons = css`
     [part~='secondary'] {
       border-color: ButtonText;
     }
-    [part~='action'] {
+    [part~='action'],
+    [part~='action']:hover {
       border-width: 2px;
+      background: ButtonFace;
+      color: ButtonText;
     }
     [part~='quiet'] {
       border-color: Canvas;
