@@ -106,7 +106,7 @@ test('a failed form takes the focus to its summary, whose lines lead to the fiel
   await checkout.choose('Kenya', '1500', /M-Pesa/);
   await expect(checkout.heading('Your details')).toBeVisible();
   await checkout.button('Review').click();
-  await expect(checkout.root.getByText('3 answers need another look')).toBeVisible();
+  await expect(checkout.root.getByRole('group', { name: '3 answers need another look' })).toBeFocused();
   await checkout.root.getByRole('link', { name: /^Email/ }).click();
   await expect(checkout.field('Email')).toBeFocused();
   await page.keyboard.type('a@b.co');
