@@ -9,6 +9,7 @@ import { define as defineInvoice } from '../src/elements/define-invoice.js';
 import { define as defineOrder } from '../src/elements/define-order.js';
 import { defineElements } from '../src/elements/define.js';
 import { base } from '../src/styles/base.js';
+import { moreContrast } from '../src/styles/more-contrast.js';
 import { tokens } from '../src/styles/tokens.js';
 import { frozenInvoices } from './frozen-invoices.js';
 import { frozenStates } from './frozen-states.js';
@@ -17,7 +18,7 @@ import { frozenStates } from './frozen-states.js';
 export const allFrozen = (image?: string): Readonly<Record<string, State>> => ({ ...frozenStates(), ...frozenInvoices(image) });
 
 export class FrozenCheckout extends LitElement {
-  static override styles = [base, tokens, styles];
+  static override styles = [base, tokens, moreContrast, styles];
   static override properties = { state: { attribute: false } };
   declare state: State;
 

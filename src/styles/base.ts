@@ -43,7 +43,8 @@ export const base = css`
     letter-spacing: var(--_heading-spacing);
     text-wrap: balance;
   }
-  [part~='heading']:focus {
+  /* The focus is taken there for her: who uses keys sees where she is, and nobody else a ring. */
+  [part~='heading']:focus:not(:focus-visible) {
     outline: none;
   }
   [part~='lead'] {
@@ -91,7 +92,7 @@ export const stack = css`
     min-inline-size: 0;
   }
   /* A live region with nothing to say stays in the page, and takes no room. */
-  [part~='base'] > div[role='status']:not(:has(*)) {
+  div[role='status']:not(:has(*)) {
     position: absolute;
   }
   [part~='group'] {

@@ -75,6 +75,25 @@ export const buttons = css`
     [part~='secondary'] {
       border-color: ButtonText;
     }
+    [part~='action'],
+    [part~='action']:hover {
+      border-width: 2px;
+      background: ButtonFace;
+      color: ButtonText;
+    }
+    [part~='quiet'] {
+      border-color: Canvas;
+    }
+    [part~='action'][aria-disabled='true'],
+    [part~='secondary'][aria-disabled='true'],
+    [part~='quiet'][aria-disabled='true'] {
+      color: GrayText;
+      opacity: 1;
+    }
+    [part~='action'][aria-disabled='true'],
+    [part~='secondary'][aria-disabled='true'] {
+      border-color: GrayText;
+    }
   }
 `;
 
@@ -89,6 +108,13 @@ export const spinner = css`
     border-block-start-color: currentcolor;
     border-radius: 50%;
     animation: onramp-turn 800ms linear infinite;
+  }
+  /* Without colours of its own the ring would look the same all around. */
+  @media (forced-colors: active) {
+    [part~='spinner'] {
+      border-color: Canvas;
+      border-block-start-color: CanvasText;
+    }
   }
   @keyframes onramp-turn {
     to {
@@ -128,6 +154,12 @@ export const field = css`
   [part~='control'][data-invalid] {
     border-color: var(--_danger);
   }
+  @media (forced-colors: active) {
+    [part~='control'][data-invalid] {
+      border-style: dashed;
+      border-width: 2px;
+    }
+  }
   [part~='input'] {
     flex: 1;
     min-inline-size: 0;
@@ -153,6 +185,26 @@ export const field = css`
     color: var(--_danger);
     font-size: 0.875em;
     font-weight: 500;
+  }
+  /* With nothing to say it stays in the page, so that what it says later is heard, and takes no room. */
+  [part~='error']:empty {
+    position: absolute;
+  }
+  /* An error is not known by its colour alone. */
+  [part~='error']:not(:empty)::before {
+    content: '!';
+    content: '!' / '';
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    margin-block-start: 0.1em;
+    border: 1.5px solid currentcolor;
+    border-radius: 50%;
+    font-size: 0.875em;
+    font-weight: 700;
+    line-height: 1;
   }
 `;
 
@@ -248,9 +300,25 @@ export const help = css`
   [part~='help-title'] {
     display: flex;
     align-items: center;
+    justify-content: space-between;
+    gap: 12px;
     min-block-size: 44px;
     font-weight: var(--_strong-weight);
     cursor: pointer;
+  }
+  [part~='help-title']::after {
+    content: '';
+    flex: none;
+    inline-size: 0.5em;
+    block-size: 0.5em;
+    margin-block-start: -0.25em;
+    border: solid currentcolor;
+    border-width: 0 2px 2px 0;
+    transform: rotate(45deg);
+  }
+  [part~='help'][open] [part~='help-title']::after {
+    margin-block-start: 0.25em;
+    transform: rotate(-135deg);
   }
   [part~='help-list'] {
     display: grid;

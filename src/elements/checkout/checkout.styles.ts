@@ -12,6 +12,15 @@ export default css`
     block-size: 0;
   }
   [part~='base'] {
+    /* What the page hands down without knowing (spacing of letters, capitals, shadows of text) ends here; what hides does not. */
+    all: initial;
+    visibility: inherit;
+    pointer-events: inherit;
+    color-scheme: inherit;
+    box-sizing: border-box;
+    user-select: text;
+    -webkit-text-size-adjust: 100%;
+    text-size-adjust: 100%;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 2);
@@ -49,6 +58,11 @@ export default css`
     color: var(--_warning);
     font-size: 0.75em;
     font-weight: var(--_strong-weight);
+  }
+  @media (forced-colors: active) {
+    [part~='badge'] {
+      border: 1px solid CanvasText;
+    }
   }
   [part~='close'] {
     margin-inline-start: 4px;

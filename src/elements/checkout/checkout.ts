@@ -11,6 +11,7 @@ import { OnrampCloseEvent, OnrampErrorEvent, publicOrder } from '../../events.js
 import type { PublicOrder } from '../../events.js';
 import { base } from '../../styles/base.js';
 import { buttons } from '../../styles/controls.js';
+import { moreContrast } from '../../styles/more-contrast.js';
 import { tokens } from '../../styles/tokens.js';
 import { nested } from '../element.js';
 import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
@@ -67,7 +68,7 @@ const IMPATIENCE_MS = 5000;
  * @csspart chevron - The arrow of the button back.
  */
 export class OnrampCheckout extends PrefilledElement {
-  static override styles = [base, buttons, tokens, styles];
+  static override styles = [base, buttons, tokens, moreContrast, styles];
   static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'quiet', 'icon', 'chevron', ...nested('problem', OnrampProblemNotice.parts)];
 
   /** URL of the session endpoint. */
@@ -90,7 +91,7 @@ export class OnrampCheckout extends PrefilledElement {
   readonly #internals = this.attachInternals();
   readonly #news = new NewsEvents();
   readonly #parent = new ParentWindow();
-  readonly #announcer = new Announcer(this);
+  readonly #announcer = new Announcer(this, new StepFocus(this));
   #given: string | undefined;
   #holder: SessionHolder | undefined;
   #checkout: Checkout | undefined;
@@ -100,7 +101,6 @@ export class OnrampCheckout extends PrefilledElement {
 
   constructor() {
     super();
-    new StepFocus(this);
     new PageEvents(this, (lost) => this.loseClicks(lost));
     this.addEventListener(WISH, this.handleWish);
     this.addEventListener('onramp-leave', this.handleLeave);

@@ -14,17 +14,15 @@ interface Header {
 }
 
 /** The line above a step: the way back, the mark of the test environment, the way out of a dialog. */
-export function headerView(localize: Localize, { back, sandbox, close, problem }: Header): TemplateResult | typeof nothing {
-  const notice = problem ? html`
-    <onramp-problem-notice final .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}></onramp-problem-notice>` : nothing;
-  if (!back && !sandbox && !close) return notice;
+export function headerView(localize: Localize, { back, sandbox, close, problem }: Header): TemplateResult {
   return html`
-    <div part="header">
-      ${back ? html`<button part="back quiet" type="button" @click=${back}>${CHEVRON}${localize.term('back')}</button>` : nothing}
-      ${sandbox ? html`<span part="badge">${localize.term('testMode')}</span>` : nothing}
-      ${close ? html`<button part="close quiet" type="button" aria-label=${localize.term('close')} @click=${close}>${CROSS}</button>` : nothing}
-    </div>
-    ${notice}
+    ${back || sandbox || close ? html`
+      <div part="header">
+        ${back ? html`<button part="back quiet" type="button" @click=${back}>${CHEVRON}${localize.term('back')}</button>` : nothing}
+        ${sandbox ? html`<span part="badge">${localize.term('testMode')}</span>` : nothing}
+        ${close ? html`<button part="close quiet" type="button" aria-label=${localize.term('close')} @click=${close}>${CROSS}</button>` : nothing}
+      </div>` : nothing}
+    <onramp-problem-notice final .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}></onramp-problem-notice>
   `;
 }
 

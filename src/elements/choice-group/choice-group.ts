@@ -93,9 +93,12 @@ export class OnrampChoiceGroup extends OnrampElement {
       font-weight: 400;
     }
     @media (forced-colors: active) {
+      /* The ring around it belongs to the focus. */
       [part~='option'][data-checked] {
+        border: 3px solid Highlight;
+      }
+      :host([layout='rows']) [data-checked]::before {
         border-color: Highlight;
-        outline: 2px solid Highlight;
       }
     }
   `];

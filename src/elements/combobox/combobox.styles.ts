@@ -47,8 +47,7 @@ export default css`
     flex: none;
     color: var(--_muted);
   }
-  [part~='hint'][hidden],
-  [part~='error']:empty {
+  [part~='hint'][hidden] {
     display: none;
   }
   [part~='popup'] {
@@ -97,7 +96,7 @@ export default css`
     display: flex;
     align-items: center;
     gap: 10px;
-    block-size: 52px;
+    block-size: max(52px, 3.25em);
     padding: 0 10px;
     border-radius: var(--_radius-small);
     cursor: pointer;
@@ -133,6 +132,9 @@ export default css`
     [part~='option'][data-active] {
       outline: 2px solid Highlight;
       outline-offset: -2px;
+    }
+    [part~='option'][aria-selected='true'] {
+      text-decoration: underline;
     }
   }
 `;

@@ -9,8 +9,12 @@ import { matchOptions } from './match-options.js';
 import type { ComboboxOption } from './match-options.js';
 import styles from './combobox.styles.js';
 
-/** Height of a row, as in the styles: a list of known heights renders only what is seen. */
+/**
+ * Height of a row, as in the styles: a list of known heights renders only what is seen. Large type makes it higher; the
+ * second figure is in `em`.
+ */
 const ROW = 52;
+const ROW_EM = 3.25;
 /** Rows beyond the edges that are rendered too. */
 const MARGIN = 5;
 /** More options than these get a search field. */
@@ -52,6 +56,8 @@ export class OnrampCombobox extends OnrampElement {
   @property() placeholder = '';
   @property() hint = '';
   @property() error = '';
+  /** The error stands in a summary too, which takes the focus: it is not spoken a second time. */
+  @property({ type: Boolean }) listed = false;
   @property({ type: Boolean }) disabled = false;
   @property({ type: Boolean }) required = false;
 
@@ -59,6 +65,7 @@ export class OnrampCombobox extends OnrampElement {
   @state() private search = '';
   @state() private active = 0;
   @state() private scrolled = 0;
+  @state() private row = ROW;
 
   @query('#control') private readonly control!: HTMLButtonElement;
   @query('#popup') private readonly popup!: HTMLElement | null;
@@ -95,6 +102,7 @@ export class OnrampCombobox extends OnrampElement {
     const { popup } = this;
     if (!popup) return;
     popup.showPopover?.();
+    this.row = Math.max(ROW, ROW_EM * parseFloat(getComputedStyle(popup).fontSize));
     document.addEventListener('pointerdown', this.handleOutside, true);
     const { placePopup } = await import('./place-popup.js');
     if (!this.open || !this.popup) return;
@@ -182,9 +190,9 @@ export class OnrampCombobox extends OnrampElement {
   private reveal(): void {
     const { list } = this;
     if (!list) return;
-    const top = this.active * ROW;
+    const top = this.active * this.row;
     if (top < list.scrollTop) list.scrollTop = top;
-    else if (top + ROW > list.scrollTop + list.clientHeight) list.scrollTop = top + ROW - list.clientHeight;
+    else if (top + this.row > list.scrollTop + list.clientHeight) list.scrollTop = top + this.row - list.clientHeight;
     this.scrolled = list.scrollTop;
   }
 
@@ -207,7 +215,7 @@ export class OnrampCombobox extends OnrampElement {
             stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M4 6l4 4 4-4" /></svg>
         </button>
         <span part="hint" id="hint" ?hidden=${this.hint === ''}>${this.hint}</span>
-        <span part="error" id="error" aria-live="polite">${this.error}</span>
+        <span part="error" id="error" aria-live=${this.listed ? 'off' : 'polite'}>${this.error}</span>
         ${this.open ? this.renderPopup() : nothing}
       </div>
     `;
@@ -216,7 +224,7 @@ export class OnrampCombobox extends OnrampElement {
   private renderPopup(): TemplateResult {
     const matches = this.found;
     const activeId = matches.length > 0 ? `option-${this.active}` : nothing;
-    const first = Math.max(0, Math.floor(this.scrolled / ROW) - MARGIN);
+    const first = Math.max(0, Math.floor(this.scrolled / this.row) - MARGIN);
     const shown = matches.slice(first, first + Math.ceil(380 / ROW) + 2 * MARGIN);
     return html`
       <div part="popup" id="popup" popover="manual" @keydown=${this.handleListKey}>
@@ -226,9 +234,9 @@ export class OnrampCombobox extends OnrampElement {
             autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" .value=${this.search} @input=${this.handleSearch} />` : nothing}
         <div part="list" id="list" role="listbox" aria-labelledby="label" tabindex=${this.searchable ? -1 : 0}
           aria-activedescendant=${this.searchable ? nothing : activeId} @scroll=${this.handleScroll}>
-          <div role="presentation" .style=${space(first)}></div>
+          <div role="presentation" .style=${space(first * this.row)}></div>
           ${shown.map((option, index) => this.renderOption(option, first + index, matches.length))}
-          <div role="presentation" .style=${space(Math.max(0, matches.length - first - shown.length))}></div>
+          <div role="presentation" .style=${space(Math.max(0, matches.length - first - shown.length) * this.row)}></div>
         </div>
         ${matches.length === 0 ? html`<p part="empty">${this.localize.term('noMatches')}</p>` : nothing}
         <span class="visually-hidden" role="status">${this.search === '' ? '' : this.localize.term('optionCount', matches.length)}</span>
@@ -252,7 +260,7 @@ export class OnrampCombobox extends OnrampElement {
 }
 
 /** Room for rows that are not rendered. Set as a property: a strict policy of the page forbids the attribute. */
-const space = (rows: number): string => `block-size: ${rows * ROW}px`;
+const space = (height: number): string => `block-size: ${height}px`;
 
 declare global {
   interface HTMLElementTagNameMap {

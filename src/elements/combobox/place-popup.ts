@@ -25,12 +25,13 @@ export function placePopup(control: HTMLElement & { readonly currentCSSZoom?: nu
     void computePosition(control, popup, {
       strategy: 'fixed', placement: 'bottom-start',
       middleware: [
-        offset(GAP), flip({ padding: EDGE }), shift({ padding: EDGE }),
+        // Where there is room neither below nor above, as at 400 % zoom, it lies over its control: its own field has the focus.
+        offset(GAP), flip({ padding: EDGE }), shift({ padding: EDGE, crossAxis: true }),
         size({
           padding: EDGE,
           apply: ({ rects, availableHeight, availableWidth }) => {
             popup.style.inlineSize = px(Math.min(Math.max(rects.reference.width, 260), availableWidth));
-            popup.style.maxBlockSize = px(Math.max(160, Math.min(380, availableHeight)));
+            popup.style.maxBlockSize = px(Math.min(Math.max(160, Math.min(380, availableHeight)), innerHeight - 16));
           },
         }),
       ],

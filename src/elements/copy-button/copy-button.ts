@@ -61,8 +61,9 @@ export class OnrampCopyButton extends OnrampElement {
       font-size: 0.8125em;
       font-weight: 400;
     }
+    /* It stays in the page, so that what it says is heard, and takes no room. */
     [part~='failure']:empty {
-      display: none;
+      position: absolute;
     }
   `];
   static override readonly parts = ['base', 'icon', 'failure', 'label'];

@@ -4,7 +4,7 @@ export default css`
   [part~='errors'][hidden] {
     display: none;
   }
-  [part~='errors']:focus {
+  [part~='errors']:focus:not(:focus-visible) {
     outline: none;
   }
   [part~='keep'] {

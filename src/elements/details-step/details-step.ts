@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { memoRule, networkName } from '../../core/catalogue.js';
 import { keptName } from '../../core/fields.js';
-import type { FieldError, FormField } from '../../core/fields.js';
+import type { FieldError, FieldErrors, FormField } from '../../core/fields.js';
 import { isDeceptive, plainText } from '../../core/text.js';
 import type { DetailsState } from '../../core/state.js';
 import { base, stack } from '../../styles/base.js';
@@ -46,13 +46,26 @@ export class OnrampDetailsStep extends OnrampElement {
   /** The step's state. */
   @property({ attribute: false }) state!: DetailsState;
 
+  /** What was wrong when she sent the form; the answer to it brings other errors, or none. */
+  #sent: FieldErrors | undefined;
+
+  private answer(name: string, value: string): void {
+    this.#sent = undefined;
+    this.dispatchEvent(wishEvent({ type: 'answer', name, value }));
+  }
+
+  private submit(): void {
+    this.#sent = this.state.errors;
+    this.dispatchEvent(wishEvent({ type: 'submit' }));
+  }
+
   private handleAnswer(name: string, event: ChangeEvent): void {
-    this.dispatchEvent(wishEvent({ type: 'answer', name, value: event.value }));
+    this.answer(name, event.value);
   }
 
   private handleSubmit(event: Event): void {
     event.preventDefault();
-    this.dispatchEvent(wishEvent({ type: 'submit' }));
+    this.submit();
   }
 
   /** A click on a line of the summary goes to its field. */
@@ -65,11 +78,11 @@ export class OnrampDetailsStep extends OnrampElement {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('[data-name]')].find((element) => element.dataset['name'] === name);
   }
 
-  override updated(changed: PropertyValues<this>): void {
-    const before = changed.get('state');
-    if (before?.checking && !this.state.checking && Object.keys(this.state.errors).length > 0) {
-      this.renderRoot.querySelector<HTMLElement>('[part~="errors"]')?.focus();
-    }
+  override updated(): void {
+    const { checking, errors } = this.state;
+    if (this.#sent === undefined || checking || errors === this.#sent) return;
+    this.#sent = undefined;
+    if (Object.keys(errors).length > 0) this.renderRoot.querySelector<HTMLElement>('[part~="errors"]')?.focus();
   }
 
   override render(): TemplateResult {
@@ -77,8 +90,8 @@ export class OnrampDetailsStep extends OnrampElement {
     return html`
       <form part="base" novalidate @submit=${this.handleSubmit}>
         <h2 part="heading" tabindex="-1">${this.localize.term('detailsHeading')}</h2>
-        <div part="errors notice" data-tone="danger" tabindex="-1" ?hidden=${Object.keys(errors).length === 0}>
-          <span part="notice-title">${this.localize.term('detailsErrors', Object.keys(errors).length)}</span>
+        <div part="errors notice" data-tone="danger" role="group" aria-labelledby="errors-title" tabindex="-1" ?hidden=${Object.keys(errors).length === 0}>
+          <span part="notice-title" id="errors-title">${this.localize.term('detailsErrors', Object.keys(errors).length)}</span>
           <ul part="errors-list">
             ${form.filter(({ name }) => errors[name]).map((one) => html`
               <li><a part="errors-link" href="#" @click=${(event: Event) => this.handleJump(event, one.name)}>
@@ -113,21 +126,21 @@ export class OnrampDetailsStep extends OnrampElement {
     switch (one.kind) {
       case 'phone':
         return html`<onramp-phone-field data-name=${one.name} exportparts=${exported('phone', OnrampPhoneField.parts)}
-          label=${label} .country=${this.state.offer.country} .value=${value} .error=${error} ?required=${one.required}
+          listed label=${label} .country=${this.state.offer.country} .value=${value} .error=${error} ?required=${one.required}
           .hint=${this.localize.term('phoneHint')} @onramp-change=${answer}></onramp-phone-field>
           ${this.renderKeep(one, value)}`;
       case 'enum':
         return html`<onramp-combobox data-name=${one.name} exportparts=${exported('picker', OnrampCombobox.parts)}
-          label=${label} placeholder=${this.localize.term('choose')} .options=${one.options ?? []} .value=${value}
+          listed label=${label} placeholder=${this.localize.term('choose')} .options=${one.options ?? []} .value=${value}
           .error=${error} ?required=${one.required} @onramp-commit=${answer}></onramp-combobox>`;
       case 'boolean':
         return html`<onramp-checkbox data-name=${one.name} exportparts=${exported('checkbox', OnrampCheckbox.parts)}
-          label=${label} ?checked=${value === 'true'} .error=${error} ?required=${one.required}
+          listed label=${label} ?checked=${value === 'true'} .error=${error} ?required=${one.required}
           @onramp-change=${(event: ChangeEvent<boolean | string>) =>
-            this.dispatchEvent(wishEvent({ type: 'answer', name: one.name, value: String(event.value) }))}></onramp-checkbox>`;
+            this.answer(one.name, String(event.value))}></onramp-checkbox>`;
       default:
         return html`<onramp-text-field data-name=${one.name} exportparts=${exported('field', OnrampTextField.parts)}
-          label=${label} type=${one.kind === 'email' || one.kind === 'number' || one.kind === 'date' ? one.kind : 'text'}
+          listed label=${label} type=${one.kind === 'email' || one.kind === 'number' || one.kind === 'date' ? one.kind : 'text'}
           .value=${value} .hint=${this.hintOf(one)} .error=${error} ?required=${one.required} ?optional=${!one.required}
           ?code=${one.kind === 'address'} maxlength=${one.kind === 'address' ? 128 : 256} @onramp-change=${answer}></onramp-text-field>`;
     }
@@ -144,8 +157,8 @@ export class OnrampDetailsStep extends OnrampElement {
   }
 
   private handleKeep(name: string, value: string): void {
-    this.dispatchEvent(wishEvent({ type: 'answer', name: keptName(name), value: value.trim() }));
-    this.dispatchEvent(wishEvent({ type: 'submit' }));
+    this.answer(keptName(name), value.trim());
+    this.submit();
   }
 
   /** Our own words for what we ask ourselves, the provider's for what it asks; never more than a label's worth. */

@@ -53,7 +53,7 @@ export default css`
     text-align: center;
   }
   [part~='looked']:empty {
-    display: none;
+    position: absolute;
   }
   [part~='explorer'] {
     justify-self: start;

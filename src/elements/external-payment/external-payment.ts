@@ -99,8 +99,7 @@ export class OnrampExternalPayment extends PaymentElement<'external'> {
               ${this.choosing ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
               ${this.localize.term('externalSend')}
             </button>` : nothing}
-          <p part="sent lead" role="status" ?hidden=${!this.arrived || this.unsent}>
-            ${this.arrived && !this.unsent ? this.localize.term('externalSent') : nothing}</p>
+          <div role="status">${this.arrived && !this.unsent ? html`<p part="sent lead">${this.localize.term('externalSent')}</p>` : nothing}</div>
         </form>
         ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         <div part="group">

@@ -23,6 +23,9 @@ export default css`
   [part~='actions']:not(:has(*)) {
     display: none;
   }
+  [part~='cancel']:focus:not(:focus-visible) {
+    outline: none;
+  }
   [part~='consent'] [part~='actions'],
   [part~='cancel'] [part~='actions'] {
     gap: var(--_space);

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { TransferType } from '../../core/instructions.js';
 import type { InstructionsState } from '../../core/state.js';
@@ -80,6 +80,20 @@ export class OnrampInstructionsStep extends OnrampElement {
     if (this.#press.counts(event)) this.wish('consent');
   }
 
+  /** The question takes the place of the button that asked it, and the other way round: the focus goes with them. */
+  override updated(changed: PropertyValues): void {
+    if (!changed.has('cancelling') || changed.get('cancelling') === undefined) return;
+    this.renderRoot.querySelector<HTMLElement>('[part~="cancel"]')?.focus();
+  }
+
+  private handleCancelKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    // The question alone is closed, and not the dialog around the checkout.
+    event.preventDefault();
+    event.stopPropagation();
+    this.cancelling = false;
+  }
+
   private handleCancel(event: Event): void {
     if (!this.#press.counts(event)) return;
     this.dispatchEvent(wishEvent({ type: 'act', act: { type: 'reject' } }));
@@ -104,9 +118,8 @@ export class OnrampInstructionsStep extends OnrampElement {
           ${this.state.stopped ? html`<p part="stopped notice">${this.localize.term('stoppedText')}</p>` : nothing}
           ${this.state.looks > 0 && !this.state.looking && !unreachable ? html`<p part="looked lead">${this.localize.term('nothingNew')}</p>` : nothing}
         </div>
-        ${problem && problem.code !== 'ERR_OTP_WRONG' && problem.code !== 'ERR_DISCOUNT_INVALID' ? html`
-          <onramp-problem-notice .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
-            @onramp-retry=${() => this.wish('look')}></onramp-problem-notice>` : nothing}
+        <onramp-problem-notice .problem=${problem && FIELDS.has(problem.code) ? undefined : problem}
+          exportparts=${exported('problem', OnrampProblemNotice.parts)} @onramp-retry=${() => this.wish('look')}></onramp-problem-notice>
         ${VIEWS[order.instructions.type](this)}
         ${this.renderReference()}
         ${this.cancelling && this.words ? this.renderCancel(this.words) : html`
@@ -150,9 +163,10 @@ export class OnrampInstructionsStep extends OnrampElement {
 
   private renderCancel(words: CancelWords): TemplateResult {
     return html`
-      <div part="cancel notice" data-tone="warning" role="group" aria-labelledby="cancel-title">
+      <div part="cancel notice" data-tone="warning" role="group" aria-labelledby="cancel-title" aria-describedby="cancel-text" tabindex="-1"
+        @keydown=${this.handleCancelKey}>
         <span part="notice-title" id="cancel-title">${this.localize.term(words.title)}</span>
-        <span part="notice-text">${this.localize.term(words.text)}</span>
+        <span part="notice-text" id="cancel-text">${this.localize.term(words.text)}</span>
         <div part="actions">
           <button part="secondary" type="button" data-commits @click=${this.handleCancel}>${this.localize.term(words.yes)}</button>
           <button part="quiet" type="button" @click=${() => (this.cancelling = false)}>${this.localize.term(words.no)}</button>
@@ -180,6 +194,8 @@ export class OnrampInstructionsStep extends OnrampElement {
   }
 }
 
+/** Told by the field that they belong to. */
+const FIELDS: ReadonlySet<string> = new Set(['ERR_OTP_WRONG', 'ERR_DISCOUNT_INVALID']);
 /** She has not begun to pay: there is nothing to wait for. */
 const DECIDING: ReadonlySet<TransferType> = new Set<TransferType>(['payment_method', 'platform']);
 

@@ -8,7 +8,7 @@ export const paymentTitle = css`
     font-family: var(--_font-heading);
     font-weight: var(--_heading-weight);
   }
-  [part~='title']:focus {
+  [part~='title']:focus:not(:focus-visible) {
     outline: none;
   }
   [part~='note'] {

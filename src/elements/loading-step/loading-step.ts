@@ -27,7 +27,9 @@ export class OnrampLoadingStep extends OnrampElement {
     const { uncertain = false, making } = this.state;
     return html`
       <div part="base">
-        <p part="uncertain notice" data-tone="warning" role="status" ?hidden=${!uncertain}>${uncertain ? this.localize.term(making ? 'createUncertain' : 'loadUncertain') : nothing}</p>
+        <div role="status">
+          ${uncertain ? html`<p part="uncertain notice" data-tone="warning">${this.localize.term(making ? 'createUncertain' : 'loadUncertain')}</p>` : nothing}
+        </div>
         <div part="skeleton" aria-hidden="true"><i part="skeleton-line"></i><i part="skeleton-line"></i><i part="skeleton-line"></i><i part="skeleton-line"></i></div>
       </div>
     `;

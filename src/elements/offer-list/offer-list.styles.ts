@@ -124,9 +124,9 @@ export default css`
     }
   }
   @media (forced-colors: active) {
+    /* The ring around it belongs to the focus. */
     [part~='option'][data-checked] {
-      border-color: Highlight;
-      outline: 2px solid Highlight;
+      border: 3px solid Highlight;
     }
   }
 `;

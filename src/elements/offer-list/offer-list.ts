@@ -53,6 +53,10 @@ export class OnrampOfferList extends OnrampElement {
   /** Which side she typed: the other one is what differs between offers. */
   @property() side: 'local' | 'crypto' = 'local';
 
+  override focus(): void {
+    this.renderRoot.querySelector('input')?.focus();
+  }
+
   private handleChange(event: Event): void {
     this.dispatchEvent(wishEvent({ type: 'choose', offer: (event.target as HTMLInputElement).value }));
   }

@@ -2,7 +2,9 @@ import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { assetName, networkName } from '../../core/catalogue.js';
+import { compareDecimal } from '../../core/money.js';
 import { offerKey } from '../../core/offer.js';
+import type { Offer } from '../../core/offer.js';
 import { channelsOf, chosenOffer, countryOf, rangeOf, shownOffers } from '../../core/selection.js';
 import type { OfferState, Selection } from '../../core/state.js';
 import { base, stack } from '../../styles/base.js';
@@ -74,7 +76,16 @@ export class OnrampOfferStep extends OnrampElement {
 
   private handleContinue(event: Event): void {
     event.preventDefault();
-    this.dispatchEvent(wishEvent({ type: 'continue' }));
+    if (this.chosen) this.dispatchEvent(wishEvent({ type: 'continue' }));
+    else if (this.state.quoting === 'idle') this.renderRoot.querySelector<HTMLElement>(this.missing)?.focus();
+  }
+
+  /** Where the answer is given without which she cannot go on. */
+  private get missing(): string {
+    const { selection, offers, amountProblem } = this.state;
+    if (amountProblem || selection.amount.trim() === '') return 'onramp-text-field';
+    if (selection.country === undefined) return 'onramp-combobox';
+    return shownOffers(offers, selection).length > 0 ? 'onramp-offer-list' : '[part~="secondary"], onramp-text-field';
   }
 
   private handleRetry(): void {
@@ -96,7 +107,11 @@ export class OnrampOfferStep extends OnrampElement {
           <div part="pickers">${this.renderCountry()} ${this.renderAsset()}</div>
           ${this.renderChannels()}
         </div>
-        <div part="group" aria-busy=${this.state.quoting === 'idle' ? 'false' : 'true'}>${this.renderOffers()}</div>
+        <div part="group" aria-busy=${this.state.quoting === 'idle' ? 'false' : 'true'}>
+          <onramp-problem-notice .problem=${this.state.problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
+            @onramp-retry=${this.handleRetry}></onramp-problem-notice>
+          ${this.state.problem ? nothing : this.renderOffers()}
+        </div>
         <div part="actions">
           <button part="action" type="submit" aria-disabled=${this.chosen ? 'false' : 'true'}>
             ${this.localize.term('continue')}
@@ -207,12 +222,6 @@ export class OnrampOfferStep extends OnrampElement {
 
   private renderOffers(): TemplateResult | typeof nothing {
     const { state } = this;
-    if (state.problem) {
-      return html`
-        <onramp-problem-notice .problem=${state.problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
-          @onramp-retry=${this.handleRetry}></onramp-problem-notice>
-      `;
-    }
     const shown = shownOffers(state.offers, state.selection);
     if (state.quoting !== 'idle' && shown.length === 0) return this.renderSkeletons();
     if (state.offers && shown.length === 0) return this.renderEmpty();
@@ -268,8 +277,22 @@ export class OnrampOfferStep extends OnrampElement {
 
   private renderStatus(country: string): string {
     const { state } = this;
-    if (state.quoting !== 'idle') return this.localize.term('fetchingOffers');
-    return state.offers ? this.localize.term('offersFound', shownOffers(state.offers, state.selection).length, country) : '';
+    const { offers, before, quoting, refreshes } = state;
+    // Prices that are fetched again by themselves are told of when they have changed, and not before.
+    if (quoting !== 'idle') return refreshes > 0 ? '' : this.localize.term('fetchingOffers');
+    if (!offers) return before ? this.localize.term('pricesEnded') : '';
+    const was = before?.offers.find((one) => offerKey(one) === state.chosen);
+    const change = was && this.changeSince(was);
+    return change ?? (refreshes > 0 ? '' : this.localize.term('offersFound', shownOffers(offers, state.selection).length, country));
+  }
+
+  /** What is told of the chosen offer when its price has changed. */
+  private changeSince(was: Offer): string | undefined {
+    const now = chosenOffer(this.state);
+    if (!now) return undefined;
+    const [is, then, currency] = this.state.selection.side === 'local'
+      ? [now.receive.amount, was.receive.amount, assetName(now.receive.asset)] : [now.pay.amount, was.pay.amount, now.pay.currency];
+    return compareDecimal(is, then) === 0 ? undefined : this.localize.term('priceWas', this.localize.money(then, currency));
   }
 }
 

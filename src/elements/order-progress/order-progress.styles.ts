@@ -53,7 +53,10 @@ export default css`
   }
   @media (forced-colors: active) {
     [data-done]::before {
-      background: Highlight;
+      background: CanvasText;
+    }
+    [data-now]::before {
+      border: 4px solid Highlight;
     }
   }
 `;

@@ -40,6 +40,7 @@ export default css`
   [part~='was'] {
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
   }
   [part~='address'] {
     font-family: var(--_font-mono);

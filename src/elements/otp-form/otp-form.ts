@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, help, notice, spinner } from '../../styles/controls.js';
@@ -33,6 +33,14 @@ export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
   @state() private otp = '';
   @state() private touched = false;
   @query('button') private readonly button!: HTMLButtonElement;
+  @query('onramp-text-field') private readonly field!: OnrampTextField;
+
+  /** A wrong code is typed anew: the focus goes to its field, if it is still here. */
+  override updated(changed: PropertyValues): void {
+    const before = changed.get('state') as this['state'] | undefined;
+    const wrong = before?.act?.type === 'otp' && !this.state.act && this.state.problem?.code === 'ERR_OTP_WRONG';
+    if (wrong && this.shadowRoot?.activeElement) this.field.focus();
+  }
 
   private handleChange(event: ChangeEvent): void {
     this.otp = event.value;
@@ -43,6 +51,7 @@ export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
   private handleSend(event: Event): void {
     const otp = this.otp.replace(/\s/g, '');
     this.touched = !/^[0-9A-Za-z]{3,12}$/.test(otp);
+    if (this.touched) this.field.focus();
     if (this.busy || this.touched || !this.press.counts(event, this.button)) return;
     this.dispatchEvent(wishEvent({ type: 'act', act: { type: 'otp', otp } }));
     // The code is used up by being sent; it must not stay on the screen (security findings H7).

@@ -33,7 +33,7 @@ export class OnrampPaymentMethod extends PaymentElement {
       font-size: 1em;
       font-weight: var(--_strong-weight);
     }
-    [part~='title']:focus {
+    [part~='title']:focus:not(:focus-visible) {
       outline: none;
     }
   `];

@@ -64,4 +64,13 @@ export default css`
     border-color: var(--_accent-text);
     animation: onramp-pulse 1.6s var(--_ease) infinite;
   }
+  @media (forced-colors: active) {
+    [part~='phone-dot'],
+    [part~='timeline-step'][data-done]::before {
+      background: CanvasText;
+    }
+    [part~='timeline-step'][data-now]::before {
+      border: 4px solid Highlight;
+    }
+  }
 `;

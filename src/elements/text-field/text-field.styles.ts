@@ -20,7 +20,6 @@ export default css`
   [part~='trailing'] {
     margin-inline-start: 10px;
   }
-  [part~='error']:empty,
   [part~='hint'][hidden] {
     display: none;
   }

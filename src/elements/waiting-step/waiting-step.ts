@@ -68,9 +68,8 @@ export class OnrampWaitingStep extends OnrampElement {
           ${stopped ? html`<p part="stopped notice">${this.localize.term('stoppedText')}</p>` : nothing}
           ${this.state.looks > 0 && !this.state.looking && !unreachable ? html`<p part="looked lead">${this.localize.term('nothingNew')}</p>` : nothing}
         </div>
-        ${problem ? html`
-          <onramp-problem-notice .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
-            @onramp-retry=${() => this.wish('look')}></onramp-problem-notice>` : nothing}
+        <onramp-problem-notice .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
+          @onramp-retry=${() => this.wish('look')}></onramp-problem-notice>
         <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .fees=${order.fees}
           .rate=${order.rate ?? ''} .flow=${order.flow}></onramp-order-summary>
         ${this.renderWallet()}
