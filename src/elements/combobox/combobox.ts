@@ -102,7 +102,7 @@ export class OnrampCombobox extends OnrampElement {
     const { popup } = this;
     if (!popup) return;
     popup.showPopover?.();
-    this.row = Math.max(ROW, ROW_EM * parseFloat(getComputedStyle(popup).fontSize));
+    this.row = Math.max(ROW, ROW_EM * Number(getComputedStyle(popup).fontSize.replace('px', '')));
     document.addEventListener('pointerdown', this.handleOutside, true);
     const { placePopup } = await import('./place-popup.js');
     if (!this.open || !this.popup) return;

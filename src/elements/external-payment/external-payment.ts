@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { DATA_LENGTH } from '../../core/invoice.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
@@ -86,7 +87,7 @@ export class OnrampExternalPayment extends PaymentElement<'external'> {
     return html`
       <div part="base">
         <h3 part="title" tabindex="-1">${this.localize.term('externalTitle')}</h3>
-        <p part="text lead">${text ?? this.localize.term('externalText')}</p>
+        <p part="text lead" lang=${ifDefined(text === undefined ? undefined : '')} dir=${ifDefined(text === undefined ? undefined : 'auto')}>${text ?? this.localize.term('externalText')}</p>
         ${this.code === '' ? nothing : html`
           <onramp-discount-code exportparts=${exported('discount', OnrampDiscountCode.parts)} .applied=${this.code} .pay=${this.pay} .was=${before}
             fixed></onramp-discount-code>`}
@@ -99,7 +100,7 @@ export class OnrampExternalPayment extends PaymentElement<'external'> {
               ${this.choosing ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
               ${this.localize.term('externalSend')}
             </button>` : nothing}
-          <div role="status">${this.arrived && !this.unsent ? html`<p part="sent lead">${this.localize.term('externalSent')}</p>` : nothing}</div>
+          <div part="sent lead" role="status">${this.arrived && !this.unsent ? html`<span>${this.localize.term('externalSent')}</span>` : nothing}</div>
         </form>
         ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         <div part="group">
