@@ -252,7 +252,7 @@ describe('onramp-external-payment', () => {
     await sendKeys({ type: 'Member 7' });
     await sendKeys({ press: 'Enter' });
     expect(chosen(wishes)).to.deep.equal([{ type: 'EXTERNAL', data: 'Member 7' }]);
-    expect(inside(view(step), '[part~=sent]').hidden).to.equal(true);
+    expect(inside(view(step), '[part~=sent]').textContent?.trim()).to.equal('');
     step.state = stateOf('payment-external', { act: { type: 'method', choice: { type: 'EXTERNAL', data: 'Member 7' }, run: 1 } });
     await wait(20);
     step.state = stateOf('payment-external');

@@ -55,10 +55,10 @@ export class StepFocus implements ReactiveController {
 
   hostUpdated(): void {
     const { step } = this.#host;
-    const view = this.#host.renderRoot.querySelector<OnrampElement>('[data-step]');
-    if (!view || !('updateComplete' in view)) return;
-    // While something is loaded there is nothing to read; the step that follows it is the next one.
     if (step === this.#shown || step === 'loading') return this.#keep();
+    // While its code or its words are on their way, the shape of a step stands in its place: there is nothing to read yet.
+    const view = this.#host.renderRoot.querySelector<OnrampElement>(`onramp-${step}-step`);
+    if (!view || !('updateComplete' in view)) return;
     const { follows } = this;
     this.#shown = step;
     if (follows) void view.updateComplete.then(() => beginning(view)?.focus());

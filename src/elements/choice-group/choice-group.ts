@@ -105,6 +105,8 @@ export class OnrampChoiceGroup extends OnrampElement {
   static override readonly parts = ['base', 'label', 'options', 'option', 'option-text', 'option-label'];
 
   @property() label = '';
+  /** What is chosen stands above the group already: its label is for those who listen. */
+  @property({ type: Boolean }) titled = false;
   @property({ attribute: false }) options: readonly { readonly value: string; readonly label: string; readonly text?: string }[] = [];
   @property() value = '';
   /** `rows` puts the options one below the other, with room for a word about each. */
@@ -118,7 +120,7 @@ export class OnrampChoiceGroup extends OnrampElement {
   override render(): TemplateResult {
     return html`
       <fieldset part="base">
-        <legend part="label">${this.label}</legend>
+        <legend part="label" class=${this.titled ? 'visually-hidden' : ''}>${this.label}</legend>
         <div part="options">
           ${this.options.map(({ value, label, text }) => html`
             <label part="option" ?data-checked=${value === this.value}>

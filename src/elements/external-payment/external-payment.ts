@@ -44,15 +44,24 @@ export class OnrampExternalPayment extends PaymentElement<'external'> {
   @state() private arrived = false;
   /** She has said that she has paid, and what she typed goes first. */
   #thenConfirm = false;
+  /** The focus was on the button that hands it over. */
+  #onSend = false;
+  @query('onramp-text-field') private readonly field!: OnrampTextField;
   @query('[part~="action"]') private readonly button!: HTMLButtonElement;
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    this.#onSend = this.shadowRoot?.activeElement?.getAttribute('type') === 'submit';
     const before = changed.get('state') as this['state'] | undefined;
     if (before?.act?.type !== 'method' || this.choosing) return;
     this.arrived = this.state.problem === undefined;
     if (this.#thenConfirm && this.arrived) this.dispatchEvent(wishEvent({ type: 'act', act: { type: 'confirm' } }));
     this.#thenConfirm = false;
+  }
+
+  /** Once it is handed over, the button that did it is gone: the focus goes to what was handed over. */
+  override updated(changed: PropertyValues): void {
+    if (changed.has('arrived') && this.arrived && this.#onSend) this.field.focus();
   }
 
   private get unsent(): boolean {

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { assetName, networkName } from '../../core/catalogue.js';
+import type { Country } from '../../core/catalogue.js';
 import { compareDecimal } from '../../core/money.js';
 import { offerKey } from '../../core/offer.js';
 import type { Offer } from '../../core/offer.js';
@@ -98,10 +99,9 @@ export class OnrampOfferStep extends OnrampElement {
 
   override render(): TemplateResult {
     const { selection, known } = this.state;
-    const asset = selection.asset ? assetName(selection.asset) : '';
     return html`
       <form part="base" novalidate @submit=${this.handleContinue}>
-        <h2 part="heading" tabindex="-1">${this.localize.term('buyAsset', asset)}</h2>
+        <h2 part="heading" tabindex="-1">${this.localize.term('buyAsset', selection.asset ? assetName(selection.asset) : '')}</h2>
         <div part="group">
           ${this.renderAmount()}
           <div part="pickers">${this.renderCountry()} ${this.renderAsset()}</div>
@@ -113,11 +113,9 @@ export class OnrampOfferStep extends OnrampElement {
           ${this.state.problem ? nothing : this.renderOffers()}
         </div>
         <div part="actions">
-          <button part="action" type="submit" aria-disabled=${this.chosen ? 'false' : 'true'}>
-            ${this.localize.term('continue')}
-          </button>
+          <button part="action" type="submit" aria-disabled=${this.chosen ? 'false' : 'true'}>${this.localize.term('continue')}</button>
         </div>
-        <span class="visually-hidden" role="status">${this.renderStatus(countryOf(known, selection)?.name ?? '')}</span>
+        <span class="visually-hidden" role="status">${this.renderStatus(countryOf(known, selection))}</span>
       </form>
     `;
   }
@@ -275,15 +273,14 @@ export class OnrampOfferStep extends OnrampElement {
     `;
   }
 
-  private renderStatus(country: string): string {
-    const { state } = this;
-    const { offers, before, quoting, refreshes } = state;
+  private renderStatus(country: Country | undefined): string {
+    const { offers, before, quoting, refreshes } = this.state;
     // Prices that are fetched again by themselves are told of when they have changed, and not before.
     if (quoting !== 'idle') return refreshes > 0 ? '' : this.localize.term('fetchingOffers');
     if (!offers) return before ? this.localize.term('pricesEnded') : '';
-    const was = before?.offers.find((one) => offerKey(one) === state.chosen);
+    const was = before?.offers.find((one) => offerKey(one) === this.state.chosen);
     const change = was && this.changeSince(was);
-    return change ?? (refreshes > 0 ? '' : this.localize.term('offersFound', shownOffers(offers, state.selection).length, country));
+    return change ?? (refreshes > 0 ? '' : this.localize.term('offersFound', shownOffers(offers, this.state.selection).length, this.localize.region(country?.country ?? '', country?.name ?? '')));
   }
 
   /** What is told of the chosen offer when its price has changed. */
