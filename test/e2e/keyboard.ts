@@ -15,7 +15,7 @@ const FAULT = (): string | undefined => {
   const ringed = [shown, shown.closest('[part~="control"]')].some((element) => {
     if (!element) return false;
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
-    return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && !/\/ 0\)|, 0\)|transparent/.test(outlineColor);
+    return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && !/\/ 0\)|rgba\(.*, 0\)|transparent/.test(outlineColor);
   });
   const named = `${at.localName} ${at.getAttribute('part') ?? ''} ${at.textContent?.trim().slice(0, 40) ?? ''}`;
   if (!ringed) return `no ring: ${named}`;

@@ -97,6 +97,8 @@ export default css`
     align-items: center;
     gap: 10px;
     block-size: max(52px, 3.25em);
+    /* Whole pixels, so that hundreds of rows add up. */
+    block-size: max(52px, round(up, 3.25em, 1px));
     padding: 0 10px;
     border-radius: var(--_radius-small);
     cursor: pointer;

@@ -9,12 +9,8 @@ import { matchOptions } from './match-options.js';
 import type { ComboboxOption } from './match-options.js';
 import styles from './combobox.styles.js';
 
-/**
- * Height of a row, as in the styles: a list of known heights renders only what is seen. Large type makes it higher; the
- * second figure is in `em`.
- */
+/** Height of a row, as in the styles: a list of known heights renders only what is seen. Large type makes it higher. */
 const ROW = 52;
-const ROW_EM = 3.25;
 /** Rows beyond the edges that are rendered too. */
 const MARGIN = 5;
 /** More options than these get a search field. */
@@ -102,7 +98,7 @@ export class OnrampCombobox extends OnrampElement {
     const { popup } = this;
     if (!popup) return;
     popup.showPopover?.();
-    this.row = Math.max(ROW, ROW_EM * Number(getComputedStyle(popup).fontSize.replace('px', '')));
+    this.row = popup.querySelector<HTMLElement>('[part~="option"]')?.offsetHeight ?? ROW;
     document.addEventListener('pointerdown', this.handleOutside, true);
     const { placePopup } = await import('./place-popup.js');
     if (!this.open || !this.popup) return;

@@ -78,15 +78,16 @@ export class OnrampOfferStep extends OnrampElement {
   private handleContinue(event: Event): void {
     event.preventDefault();
     if (this.chosen) this.dispatchEvent(wishEvent({ type: 'continue' }));
-    else if (this.state.quoting === 'idle') this.renderRoot.querySelector<HTMLElement>(this.missing)?.focus();
+    else if (this.state.quoting === 'idle') this.missing?.focus();
   }
 
   /** Where the answer is given without which she cannot go on. */
-  private get missing(): string {
+  private get missing(): HTMLElement | null {
     const { selection, offers, amountProblem } = this.state;
-    if (amountProblem || selection.amount.trim() === '') return 'onramp-text-field';
-    if (selection.country === undefined) return 'onramp-combobox';
-    return shownOffers(offers, selection).length > 0 ? 'onramp-offer-list' : '[part~="secondary"], onramp-text-field';
+    const find = (selector: string): HTMLElement | null => this.renderRoot.querySelector(selector);
+    if (amountProblem || selection.amount.trim() === '') return find('onramp-text-field');
+    if (selection.country === undefined) return find('onramp-combobox');
+    return shownOffers(offers, selection).length > 0 ? find('onramp-offer-list') : find('[part~="secondary"]') ?? find('onramp-text-field');
   }
 
   private handleRetry(): void {
