@@ -71,8 +71,7 @@ export class OnrampOfferStep extends OnrampElement {
     const { selection, offers } = this.state;
     const best = chosenOffer(this.state) ?? offers?.offers[0];
     const side = selection.side === 'local' ? 'crypto' : 'local';
-    const amount = best ? (side === 'local' ? best.pay.amount : best.receive.amount) : '';
-    this.wish({ side, amount });
+    this.wish({ side, amount: best?.[side === 'local' ? 'pay' : 'receive'].amount ?? '' });
   }
 
   private handleContinue(event: Event): void {
