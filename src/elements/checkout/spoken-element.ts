@@ -6,7 +6,11 @@ import { readWords } from '../../locale/words.js';
 import type { Words } from '../../locale/words.js';
 import { OnrampElement } from '../element.js';
 
-/** The language of the whole: its words are fetched, and a merchant's own take their place. */
+/**
+ * The language of the whole: its words are fetched, and a merchant's own take their place.
+ * @attr lang - The language of the words, as everywhere in HTML; else that of the nearest ancestor, else the browser's.
+ * @attr dir - The direction, as everywhere in HTML; where the page names none, that of the language.
+ */
 export abstract class SpokenElement extends OnrampElement {
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang', 'dir'];
