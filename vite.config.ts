@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 import type { Plugin, UserConfig } from 'vite';
 
 /** What a merchant's bundler brings itself; everything else is inside. */
-const libraries = [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^@floating-ui\//, /^qrcode($|\/)/, /^@shoelace-style\//, /^@noble\//, /^@scure\//, /^hono($|\/)/, /^@hono\//, /^jose$/, /^libsql$/, /^@redis\/client$/];
+const libraries = [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^@floating-ui\//, /^qrcode($|\/)/, /^@shoelace-style\//, /^@noble\//, /^@scure\//, /^hono($|\/)/, /^@hono\//, /^jose$/, /^libsql$/, /^@redis\/client$/, /^culori\//];
 const node = [/^node:/, ...builtinModules];
 
 const GLOBALS = /\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)|\w+\.\w+(Polyfill|Hydrate)Support\b/g;
@@ -41,7 +41,7 @@ const builds: Record<string, UserConfig> = {
       target: 'es2022', outDir: 'dist/lib', emptyOutDir: true, copyPublicDir: false, minify: false, sourcemap: true,
       lib: {
         entry: {
-          index: 'src/index.ts', elements: 'src/elements.ts', session: 'src/session/index.ts', sandbox: 'src/sandbox/index.ts',
+          index: 'src/index.ts', elements: 'src/elements.ts', session: 'src/session/index.ts', sandbox: 'src/sandbox/index.ts', theme: 'src/theme/index.ts',
           'providers/fonbnk': 'src/providers/fonbnk/index.ts', 'stores/memory': 'src/stores/memory.ts',
           'stores/sqlite': 'src/stores/sqlite.ts', 'stores/redis': 'src/stores/redis.ts',
         },
@@ -64,16 +64,32 @@ const builds: Record<string, UserConfig> = {
       },
     },
   },
-  /** For shops that cannot use modules: everything in one classic script. */
+  /** For pages that cannot write modules: loads the module beside it. */
   classic: {
-    plugins: [amongStrangers],
     build: {
       target: 'es2021', outDir: 'dist/cdn', emptyOutDir: false, copyPublicDir: false, minify: true,
-      lib: { entry: 'src/index.ts', name: 'OnrampCheckout', formats: ['iife'], fileName: () => 'onramp-checkout.classic.js' },
+      lib: { entry: 'src/classic.ts', name: 'onrampCheckoutClassic', formats: ['iife'], fileName: () => 'onramp-checkout.classic.js' },
       rolldownOptions: { output: { minify: true } },
     },
   },
+  /** The loader of the frame, and the script of the hosted page beside the widget's own. */
+  frame: {
+    build: {
+      target: 'es2021', outDir: 'dist/cdn', emptyOutDir: false, copyPublicDir: false, minify: true, modulePreload: false,
+      lib: { entry: { 'onramp-checkout-frame': 'src/embed/frame.ts' }, formats: ['es'] },
+      rolldownOptions: { output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'assets/[name]-[hash].js' } },
+    },
+  },
+  page: {
+    build: {
+      target: 'es2021', outDir: 'dist/cdn', emptyOutDir: false, copyPublicDir: false, minify: true, modulePreload: false,
+      lib: { entry: { 'onramp-checkout-page': 'src/embed/hosted-page.ts' }, formats: ['es'] },
+      rolldownOptions: { output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'assets/[name]-[hash].js' } },
+    },
+  },
   cli: {
+    // The doctor's parser of HTML: inside, so that whoever installs the package for its tag does not install it.
+    ssr: { noExternal: ['parse5', 'entities'] },
     build: {
       target: 'node20', outDir: 'dist/cli', emptyOutDir: true, copyPublicDir: false, minify: false, ssr: true,
       rolldownOptions: {

@@ -6,6 +6,7 @@ import { createHmac } from 'node:crypto';
 import type { IngressClaims, InvoicePaymentClaims, MintInput } from '../src/session/index.js';
 
 export const MERCHANT = 'baobab';
+export const OTHER_MERCHANT = 'acacia';
 /** EIP-55's own example: nobody's wallet. */
 export const WALLET = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
 const CUSTOMER = 'member-20417';
@@ -15,6 +16,7 @@ export interface ClaimsRoom {
   readonly origins: string[];
   readonly publicUrl: string;
   readonly secret: Uint8Array;
+  readonly merchant?: string;
 }
 
 export type DemoFlow = MintInput['flow'];
@@ -34,12 +36,12 @@ export function jtiOf(query: URLSearchParams, secret: Uint8Array): string {
 export const customerOf = (query: URLSearchParams): string => query.get('customer') ?? CUSTOMER;
 export const currencyOf = (query: URLSearchParams): string => query.get('currency') ?? 'EUR';
 
-export function claimsOf(query: URLSearchParams, { origin, origins, publicUrl, secret }: ClaimsRoom): MintInput {
+export function claimsOf(query: URLSearchParams, { origin, origins, publicUrl, secret, merchant = MERCHANT }: ClaimsRoom): MintInput {
   const jti = jtiOf(query, secret);
   const flow = flowOf(query);
   const returnUrl = `${origin}/?${query.toString()}`;
   const shared = {
-    iss: MERCHANT, aud: publicUrl, jti, environment: 'sandbox' as const, origins, reference: `BAO-${jti.replaceAll(/[-_]/g, '').slice(0, 6).toUpperCase()}`,
+    iss: merchant, aud: publicUrl, jti, environment: 'sandbox' as const, origins, reference: `BAO-${jti.replaceAll(/[-_]/g, '').slice(0, 6).toUpperCase()}`,
     ...(query.has('lifetime') ? { lifetimeSeconds: Number(query.get('lifetime')) } : {}),
     returnUrls: { success: returnUrl, cancel: returnUrl },
   };

@@ -7,6 +7,8 @@ import type { OrderStatus } from '../src/core/status.js';
 
 const ADDRESS = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
 
+const BANKS = ['Access Bank', 'Ecobank', 'Equity Bank', 'Fidelity Bank', 'GTBank', 'KCB', 'Keystone Bank', 'Stanbic IBTC', 'Sterling Bank', 'UBA', 'Union Bank', 'Zenith Bank'];
+
 /** Frozen states still count down: their times are made when they are asked for. */
 export function frozenStates(): Record<string, State> {
   const serverTime = Date.now();
@@ -110,17 +112,34 @@ export function frozenStates(): Record<string, State> {
     details,
     'details-wrong': {
       ...details, answers: { 'fields.phoneNumber': '+234 802 123 4567', email: 'amina@', address: ADDRESS.toLowerCase().replace('0x5a', '0x5A') },
-      errors: { 'fields.phoneNumber': { code: 'ERR_PHONE_COUNTRY' }, email: { code: 'ERR_EMAIL_FORMAT' }, address: { code: 'ERR_ADDRESS_CHECKSUM' } },
+      errors: { 'fields.phoneNumber': { code: 'ERR_PHONE_COUNTRY', detail: 'NG', otherwise: '2348021234567' }, email: { code: 'ERR_EMAIL_FORMAT' }, address: { code: 'ERR_ADDRESS_CHECKSUM' } },
+    },
+    'details-every-kind': {
+      ...details, checking: true, offer: { ...mpesa, receive: { ...mpesa.receive, network: 'TON' } },
+      form: [
+        ...form, { name: 'fields.bankCode', kind: 'enum', label: 'Bank', required: true, options: BANKS.map((label, index) => ({ value: `bank-${index}`, label })) },
+        { name: 'fields.nickname', kind: 'string', label: 'Name for this transfer', required: false }, { name: 'fields.terms', kind: 'boolean', label: 'The account is mine', required: true },
+      ],
+      errors: { 'fields.terms': { code: 'ERR_FIELD_REQUIRED' }, 'fields.bankCode': { code: 'ERR_FIELD_REQUIRED' } },
     },
     review,
     'review-changed': { ...review, was: mpesa, offer: { ...mpesa, receive: { ...mpesa.receive, amount: '10.844' }, rate: '134.74' } },
     'review-uncertain': { ...review, phase: 'creating', attempt: 1, uncertain: true },
     'instructions-manual': instructions(manual, {}, { pay: { amount: '152294', currency: 'NGN' } }),
+    'instructions-manual-busy': instructions(manual, { act: { type: 'confirm', run: 1 }, runs: 1, looks: 1 }, { pay: { amount: '152294', currency: 'NGN' } }),
     'instructions-redirect': instructions({ type: 'redirect', details: [], url: 'https://pay.wave.example/c/9f2c', text: 'Wave opens and asks you to approve.' }),
+    'instructions-redirect-refused': instructions({ type: 'redirect', details: manual.details.slice(0, 1), url: 'http://pay.wave.example/c/9f2c', warning: 'Have the app at hand.' }),
     'instructions-stk-push': instructions(push),
+    'instructions-stk-push-details': instructions({
+      ...push, text: 'The prompt comes from Safaricom.', warning: 'Only approve a prompt that names this amount.',
+      details: [{ key: 'payee', label: 'Paid to', value: 'Sandbox Paybill 400200' }, { key: 'amountToSend', label: 'Amount', value: 'KES 1,500' }],
+    }),
     'instructions-otp': instructions({ type: 'otp_stk_push', details: [], phone }),
     'instructions-otp-wrong': instructions({ type: 'otp_stk_push', details: [], phone }, { problem: { code: 'ERR_OTP_WRONG', recoverable: true } }),
+    'instructions-otp-busy': instructions({ type: 'otp_stk_push', details: [], phone, text: 'The code has six digits.', warning: 'Nobody asks you for it on the phone.' }, { act: { type: 'otp', otp: '000000', run: 1 }, runs: 1 }),
     'instructions-ussd': instructions({ type: 'ussd', details: [], code: '*432*2*1500*{pin}#', phone }),
+    'instructions-ussd-plain': instructions({ type: 'ussd', details: [], code: '*334*1*1500#', phone, text: 'Choose 1 in the menu.', warning: 'The code is for this phone only.' }),
+    'instructions-ussd-refused': instructions({ type: 'ussd', details: [], code: 'tel:112', phone }),
     'instructions-unknown': instructions({ type: 'unknown', details: [] }),
     'instructions-offline': instructions(push, { unreachable: true }),
     'instructions-stopped': instructions(push, { stopped: true }),
@@ -128,6 +147,8 @@ export function frozenStates(): Record<string, State> {
     'waiting-validating': waiting('validating'),
     'waiting-paid': waiting('paid'),
     'waiting-delivering': waiting('delivering'),
+    'waiting-unreachable': waiting('validating', { unreachable: true, problem: { code: 'ERR_NETWORK_FAILED', recoverable: true } }),
+    'waiting-stopped': waiting('paid', { stopped: true, looks: 1 }),
     'done-complete': done('complete', { transactionHash: hash, explorerUrl: `https://polygonscan.com/tx/${hash}` }),
     'done-cancelled': done('cancelled'),
     'done-expired': done('expired'),

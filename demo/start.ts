@@ -21,7 +21,7 @@ import { serveSandbox } from '../src/sandbox/node.js';
 import { createSessionEndpoint, mintSession, readOrder } from '../src/session/index.js';
 import type { EndpointConfig } from '../src/session/index.js';
 import { memoryStore } from '../src/stores/memory.js';
-import { claimsOf, currencyOf, customerOf, flowOf, jtiOf, MERCHANT, WALLET } from './claims.js';
+import { claimsOf, currencyOf, customerOf, flowOf, jtiOf, MERCHANT, OTHER_MERCHANT, WALLET } from './claims.js';
 import { Merchant, MOODS } from './merchant.js';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -34,6 +34,8 @@ export interface DemoOptions {
   readonly endpoint?: Partial<Pick<EndpointConfig, 'quoteLifeSeconds' | 'quiesceMs' | 'looksMs' | 'offerDeadlineMs'>>;
   /** Whether ingress invoices can be asked for. The ingress document alone has no query; the index has. True by default. */
   readonly ingressQuery?: boolean;
+  /** Where browsers find it, when something stands before it: the endpoint's URL, and the shop's origins. */
+  readonly front?: { readonly publicUrl: string; readonly origins: readonly string[]; /** Of another shop. */ readonly others?: readonly string[] };
 }
 
 export interface Demo {
@@ -50,7 +52,9 @@ const read = async (request: IncomingMessage): Promise<string> => {
 
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const { port = 0, built = false, ingressQuery = true } = options;
-  const sandbox = await serveSandbox(options.sandbox);
+  // What stands before the demo is for browsers; the providers' stand-in comes in by the back door.
+  const backDoor = (url: RequestInfo | URL): RequestInfo | URL => (typeof url === 'string' && options.front !== undefined && url.startsWith(options.front.publicUrl) ? `${here}/checkout${url.slice(options.front.publicUrl.length)}` : url);
+  const sandbox = await serveSandbox({ ...options.sandbox, fetch: (url, request) => fetch(backDoor(url), request) });
   const secret = new Uint8Array(randomBytes(32));
   const key = { kid: 'demo-1', secret };
   const server = http.createServer();
@@ -58,10 +62,13 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   /** The same shop by another name, so that the endpoint can be on another origin than the page. */
-  const origins = [origin, origin.replace('127.0.0.1', 'shop.localhost')];
-  const publicUrl = `${origin}/checkout`;
+  const origins = [...options.front?.origins ?? [here, here.replace('127.0.0.1', 'shop.localhost')]];
+  const [origin = here] = origins;
+  const publicUrl = options.front?.publicUrl ?? `${here}/checkout`;
+  const others = [...options.front?.others ?? []];
+  const otherKey = { kid: 'demo-2', secret: new Uint8Array(randomBytes(32)) };
   const provider = fonbnk({ apiUrl: sandbox.url, clientId: SANDBOX_CLIENT_ID, clientSecret: SANDBOX_CLIENT_SECRET, environment: 'sandbox', webhookSecret: SANDBOX_WEBHOOK_SECRET });
   const invoices = onrampInvoice({
     apiUrl: sandbox.url, token: SANDBOX_INVOICE_TOKEN, environment: 'sandbox', ...(ingressQuery ? { paths: { ingressQuery: '/v1/ingress/invoice/:id' } } : {}),
@@ -72,7 +79,12 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   sandbox.sandbox.setPaymentWebhookUrls({ platform: `${webhook}/platform`, external: `${webhook}/external` });
   const merchant = new Merchant(`${origin}/demo/refused.html`);
   const endpoint = createSessionEndpoint({
-    publicUrl, environment: 'sandbox', merchants: [{ id: MERCHANT, origins, keys: [{ ...key, alg: 'HS256' }] }],
+    publicUrl, environment: 'sandbox', 
+    merchants: [
+      { id: MERCHANT, origins, keys: [{ ...key, alg: 'HS256' }] },
+      ...(others.length === 0 ? [] : [{ id: OTHER_MERCHANT, origins: others, keys: [{ ...otherKey, alg: 'HS256' as const }] }]),
+    ],
+    ...(others.length === 0 ? {} : { sealSecret: new Uint8Array(randomBytes(32)) }),
     providers: [provider, invoices, payments], store: memoryStore(), acknowledge: merchant.acknowledge, ...options.endpoint,
     ...(built ? { assets: folderAssets(path.join(root, 'dist/cdn')) } : {}),
   });
@@ -109,7 +121,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       const url = new URL(request.url ?? '/', origin);
       if (url.pathname === '/checkout-session' && request.method === 'POST') {
         await read(request);
-        return json(response, 200, { session: await mintSession(claims(url.searchParams), key) });
+        // A shop that names fewer origins than it may, and another shop.
+        const only = url.searchParams.getAll('origin');
+        const [merchantId, itsOrigins, itsKey] = url.searchParams.get('merchant') === OTHER_MERCHANT ? [OTHER_MERCHANT, others, otherKey] as const : [MERCHANT, origins, key] as const;
+        const room = { origin, origins: only.length > 0 ? only : itsOrigins, publicUrl, secret: itsKey.secret, merchant: merchantId };
+        return json(response, 200, { session: await mintSession(claimsOf(url.searchParams, room), itsKey) });
       }
       if (url.pathname === '/books') {
         const text = request.method === 'POST' ? await read(request) : '';
@@ -129,7 +145,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   });
 
   return {
-    url: origin, sandboxUrl: sandbox.url,
+    url: here, sandboxUrl: sandbox.url,
     async close() {
       await endpoint.close();
       server.closeAllConnections();

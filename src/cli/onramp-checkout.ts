@@ -1,4 +1,4 @@
-/** The command line: `onramp-checkout serve | sandbox | mint`. */
+/** The command line: `onramp-checkout serve | sandbox | mint | doctor`. */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SettingError } from './setting.js';
@@ -11,6 +11,7 @@ const HELP = `onramp-checkout <command>
   serve     runs the session endpoint
   sandbox   runs the providers' stand-in
   mint      prints a session token for trying things out
+  doctor    says what stops a checkout from loading on a page
 
 onramp-checkout <command> --help tells more.`;
 
@@ -26,6 +27,28 @@ async function closeOnSignal(starting: Promise<{ close(): Promise<void> }>): Pro
     process.once(signal, () => void starting.then((running) => running.close()).then(() => process.exit(0)));
   }
   await starting;
+}
+
+/** Its exit code is its answer, so that a pipeline can ask it: 2 says that it was not asked rightly. */
+async function diagnose(args: readonly string[]): Promise<void> {
+  const string = { type: 'string' } as const;
+  // The HTML parser is loaded for those who ask.
+  const { doctor, DOCTOR_HELP, printed } = await import('./doctor/doctor.js');
+  try {
+    const { values, positionals: [url, ...more] } = parseArgs({
+      args: [...args], allowPositionals: true, options: { help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' }, session: string, endpoint: string },
+    });
+    if (values.help) return console.log(DOCTOR_HELP);
+    if (url === undefined || more.length > 0) throw new SettingError('doctor takes the URL of one page; see onramp-checkout doctor --help');
+    const report = await doctor({ url, session: values.session, endpoint: values.endpoint });
+    console.log(values.json ? JSON.stringify(report, null, 2) : printed(report));
+    process.exitCode = report.stops === 0 ? 0 : 1;
+  } catch (thrown) {
+    if (!(thrown instanceof SettingError) && !(thrown instanceof TypeError && 'code' in thrown)) throw thrown;
+    // What was typed may hold a token: only words of ours are said.
+    console.error(`onramp-checkout: ${thrown instanceof SettingError ? thrown.message : 'doctor does not know that option; see onramp-checkout doctor --help'}`);
+    process.exitCode = 2;
+  }
 }
 
 async function main([command, ...args]: readonly string[]): Promise<void> {
@@ -52,8 +75,9 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
       });
       return log(values.help ? MINT_HELP : await mint(values, process.env));
     }
+    case 'doctor': return diagnose(args);
     case undefined: case '--help': case '-h': case 'help': return log(HELP);
-    default: throw new SettingError(`"${command}" is no command; there are serve, sandbox and mint`);
+    default: throw new SettingError(`"${command}" is no command; there are serve, sandbox, mint and doctor`);
   }
 }
 

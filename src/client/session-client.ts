@@ -32,11 +32,13 @@ export interface SessionClientOptions {
   /** The session endpoint's URL, without a trailing slash. */
   readonly endpoint: string;
   readonly session: SessionHolder;
+  /** The origin around the hosted page: a session that does not list it is refused (design 2.3). */
+  readonly hostOrigin?: string;
   readonly fetch?: typeof fetch;
 }
 
 /** The session endpoint, as `<onramp-checkout>` talks to it. */
-export function createSessionClient({ endpoint, session, fetch: fetcher = (...args) => fetch(...args) }: SessionClientOptions): SessionPort {
+export function createSessionClient({ endpoint, session, hostOrigin, fetch: fetcher = (...args) => fetch(...args) }: SessionClientOptions): SessionPort {
   const statusTokens = new Map<string, string>();
   /** Number of the last event of each order that was followed. */
   const lastEvents = new Map<string, string>();
@@ -128,7 +130,7 @@ export function createSessionClient({ endpoint, session, fetch: fetcher = (...ar
     call({ schema: order, method: 'POST', path: `/orders/${encodeURIComponent(id)}/${verb}`, body, signal }).then(keep);
 
   return {
-    session: (signal) => call({ schema: sessionView, path: '/session', signal }),
+    session: (signal) => call({ schema: sessionView, path: '/session', query: { host: hostOrigin }, signal }),
     countries: (signal) => call({ schema: countries, path: '/countries', signal }),
     assets: (signal) => call({ schema: assets, path: '/assets', signal }),
     limits: (query, signal) => call({ schema: limits, path: '/limits', query, signal }),

@@ -52,6 +52,11 @@ export class SessionHolder {
     this.#token = token;
   }
 
+  /** The token in use, for whoever diagnoses. */
+  get present(): string | undefined {
+    return this.#token;
+  }
+
   get renewable(): boolean {
     return this.#source !== undefined;
   }

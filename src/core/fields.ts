@@ -27,7 +27,12 @@ export type FieldErrors = Readonly<Record<string, FieldError>>;
 export interface FieldError {
   readonly code: string;
   readonly detail?: string;
+  /** What would be sent if she said that her answer is right all the same. */
+  readonly otherwise?: string;
 }
+
+/** The name under which she says so: of this very answer and no other. */
+export const keptName = (name: string): string => `kept:${name}`;
 
 const KINDS: Readonly<Record<string, FieldKind>> = {
   number: 'number', string: 'string', date: 'date', boolean: 'boolean', email: 'email', enum: 'enum', phone: 'phone',
@@ -114,7 +119,8 @@ export async function checkForm(
       continue;
     }
     const result = await checkField(field, text, offer, checks);
-    if ('code' in result) errors[field.name] = result;
+    if ('code' in result && result.otherwise !== undefined && answers[keptName(field.name)] === text) values[field.name] = result.otherwise;
+    else if ('code' in result) errors[field.name] = result;
     else values[field.name] = result.value;
   }
   return { errors, values };

@@ -1,4 +1,5 @@
 /** The part of the flow that has an order: which step a status belongs to, and what she can do there. */
+import type { Answers } from './fields.js';
 import type { News } from './news.js';
 import { joinOrder } from './order.js';
 import type { Order } from './order.js';
@@ -11,9 +12,9 @@ export function mayBeginAnew({ flow, status }: Order): boolean {
 }
 
 /** The step that an order belongs to. */
-export function withOrder(known: Known, order: Order): OrderState {
+export function withOrder(known: Known, order: Order, answers?: Answers): OrderState {
   const shared = {
-    known, order, act: undefined, runs: 0, problem: undefined, unreachable: false, stopped: false, looks: 0, looking: false, returned: false,
+    known, order, ...(answers ? { answers } : {}), act: undefined, runs: 0, problem: undefined, unreachable: false, stopped: false, looks: 0, looking: false, returned: false,
   };
   if (isFinal(order.status)) return { step: 'done', ...shared };
   if (order.status === 'awaiting_payment') return { step: 'instructions', ...shared, consented: order.agreed === undefined };
@@ -47,7 +48,7 @@ function moved(state: OrderState, seen: Order, kept: OrderState): OrderState {
   // After a new attempt the session's newest order is another one; an answer about the old one is too late.
   if (seen.id !== state.order.id) return state;
   const order = joinOrder(state.order, seen);
-  const place = withOrder(state.known, order);
+  const place = withOrder(state.known, order, state.answers);
   const choices = {
     act: kept.act, runs: kept.runs, problem: kept.problem, unreachable: false, stopped: kept.stopped, looks: kept.looks, looking: false, returned: kept.returned,
   };

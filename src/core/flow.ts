@@ -12,7 +12,7 @@ import { newestFirst, sameTerms } from './order.js';
 import type { Order } from './order.js';
 import { isOnramp } from './state.js';
 import { amountProblemOf, changeSelection, chosenOffer, queryOf } from './selection.js';
-import type { DetailsState, ErrorState, Known, LoadingState, OfferState, OnrampKnown, Prefill, ReviewState, Selection, State } from './state.js';
+import type { DetailsState, ErrorState, LoadingState, OfferState, OnrampKnown, OrderState, Prefill, ReviewState, Selection, State } from './state.js';
 
 /** Offers are refreshed this often without an act of hers; then she has to ask. */
 export const SILENT_REFRESHES = 3;
@@ -29,7 +29,7 @@ export function next(state: State, news: News): State {
     case 'review': return nextReview(state, news);
     case 'instructions': case 'waiting': case 'done': {
       const after = nextWithOrder(state, news);
-      return after === 'again' ? anewAfter(state.known, state.order) : after;
+      return after === 'again' ? anewAfter(state) : after;
     }
     case 'error': return nextError(state, news);
   }
@@ -65,8 +65,8 @@ function offerFor(known: OnrampKnown, selection: Selection, answers: Answers): O
 }
 
 /** She wants a new order after one that has ended. */
-const anewAfter = (known: Known, order: Order): State => (isOnramp(known)
-  ? offerFor(known, selectionAfter(known, order), {})
+const anewAfter = ({ known, order, answers = {} }: OrderState): State => (isOnramp(known)
+  ? { ...offerFor(known, selectionAfter(known, order), answers), again: true }
   : { step: 'loading', prefill: known.prefill, orderId: undefined, attempt: 0, making: known, after: order.id });
 
 const selectionAfter = (known: OnrampKnown, order: Order): Selection => ({
@@ -136,7 +136,7 @@ function detailsFor(state: OfferState, offer: Offer): DetailsState {
   const whole = form.every(({ name, required, kind }) => answers[name] !== undefined || (!required && kind === 'memo' && answers['address'] !== undefined));
   return {
     step: 'details', known: state.known, selection: state.selection, offer, form, answers, errors: {},
-    checking: whole, auto: whole,
+    checking: whole && !state.again, auto: whole && !state.again,
   };
 }
 
@@ -184,7 +184,7 @@ function nextReview(state: ReviewState, news: News): State {
       const changed = !sameTerms(fresh, state.was ?? state.offer);
       return { ...state, offer: fresh, was: changed ? (state.was ?? state.offer) : undefined, phase: 'reading', problem: undefined };
     }
-    case 'created': return withOrder(state.known, news.order);
+    case 'created': return withOrder(state.known, news.order, state.answers);
     case 'uncertain': return state.phase === 'creating' ? { ...state, uncertain: true } : state;
     case 'failed': return reviewFailed(state, news.problem);
     default: return state;

@@ -104,6 +104,8 @@ export interface OfferState {
   /** Everything is pinned or prefilled: goes on by itself once there is an offer. */
   readonly auto: boolean;
   readonly answers: Answers;
+  /** After an order that has ended: what she had typed for it is shown before it is used again, since it may have been the reason. */
+  readonly again?: true;
 }
 
 export interface DetailsState {
@@ -149,6 +151,8 @@ export type Act =
 interface WithOrder {
   readonly known: Known;
   readonly order: Order;
+  /** What she had typed for it, so that a new order after this one does not ask again. In memory alone. */
+  readonly answers?: Answers;
   /** The act that is under way, numbered so that the same act can be done again. */
   readonly act: (Act & { readonly run: number }) | undefined;
   readonly runs: number;

@@ -79,6 +79,9 @@ const en = {
   memoHint: 'Exchanges often need one. Without it the deposit can be lost. Leave it empty for your own wallet.',
   memoNotCarried: 'No memo can be sent with this payment. Give the address of your own wallet, not of an exchange: without a memo an exchange cannot tell that the deposit is yours.',
   phoneNumber: 'Phone number',
+  phoneElsewhere: (country: string, currency: string) => `This is a number of ${country}, and you pay in ${currency}. Is it right?`,
+  phoneElsewhereKeep: 'Yes, use this number',
+  phoneElsewhereChange: 'No, change it',
   phoneHint: 'The number that pays.',
 
   // review
@@ -129,11 +132,16 @@ const en = {
   noPromptUnlock: 'Unlock your phone and wait a few seconds. The request opens by itself.',
   noPromptSession: 'Close any other menu that is open, such as a balance check. Only one can be open at a time.',
   noPromptNumber: 'Check that the number above is right and that its SIM is in this phone and has signal.',
+  noPromptApprovals: (code: string) => `Dial ${code} and look there for a payment that waits for your approval.`,
+  noPromptSim: (code: string) => `An older SIM card may need an update before it can show requests: dial ${code}.`,
   noPromptAgain: 'Still nothing? Cancel this order and start again. If you have entered your PIN, do not: we are checking.',
   otpSentTo: 'We have sent a code to',
   otpSent: 'We have sent a code to your phone.',
   otpLabel: 'Code from the message',
   otpHint: 'It never is your PIN. We do not ask for your PIN.',
+  noOtp: 'No message?',
+  noOtpWait: 'A message can take a minute. Check that the number above is right and that its SIM has signal.',
+  noOtpDial: (code: string) => `You can also make the code yourself: dial ${code} and follow the menu.`,
   otpMissing: 'Enter the code from the message.',
   otpSend: 'Confirm the code',
   dialOn: 'Dial this code on the phone with number',
@@ -283,6 +291,8 @@ const en = {
   checkoutLabel: 'Checkout',
   loading: 'Loading the checkout…',
   close: 'Close',
+  closeWhileMoving: 'Your payment goes on without this window, and you can come back to it.',
+  keepOpen: 'Keep it open',
   statusIs: (what: string) => `Order: ${what}`,
 
   // failures: what happened, whether money moved, the best next step

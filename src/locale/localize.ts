@@ -1,12 +1,30 @@
 /** The words and numbers of the elements, in the language of the nearest ancestor that has a `lang`. */
-import { LocalizeController, registerTranslation } from '@shoelace-style/localize';
+import { LocalizeController, registerTranslation, update } from '@shoelace-style/localize';
+import type { FunctionParams } from '@shoelace-style/localize';
 import type { ReactiveControllerHost } from 'lit';
 import type { Decimal } from '../core/money.js';
 import { exponentOf } from '../core/money.js';
 import en from './en.js';
+import { isLanguageReady } from './languages.js';
 import type { Translation } from './translation.js';
+import { ownWord } from './words.js';
+import type { Words } from './words.js';
 
 registerTranslation(en);
+
+/** Whoever carries a merchant's own words. */
+const SPEAKER = 'onramp-checkout';
+
+/** Languages are switched at run time, on any ancestor. */
+let watching = false;
+function watchLanguages(): void {
+  if (watching) return;
+  watching = true;
+  new MutationObserver(update).observe(document, { subtree: true, attributes: true, attributeFilter: ['lang', 'dir'] });
+}
+
+/** Reads all words anew: the language around an element, or somebody's own words, have changed. */
+export { update as speakAnew };
 
 /** Keys whose text needs nothing filled in. */
 type PlainKey = { [Key in keyof Translation]: Translation[Key] extends string ? Key : never }[keyof Translation];
@@ -26,7 +44,36 @@ export class Localize extends LocalizeController<Translation> {
     super(host);
   }
 
+  /** During an update the language is looked for once. */
+  #known: string | undefined;
+  #spoken: string | undefined;
+  #speaker: (Element & { readonly words?: Words | undefined }) | undefined;
+
+  override hostConnected(): void {
+    super.hostConnected();
+    watchLanguages();
+  }
+
+  hostUpdate(): void {
+    this.#known = undefined;
+    this.#known = this.lang();
+    this.#speaker = closestAcross(this.host, SPEAKER);
+  }
+
+  hostUpdated(): void {
+    this.#known = undefined;
+  }
+
+  /** What is spoken: the language that is wanted, or the one before it until its words are here. */
   override lang(): string {
+    if (this.#known !== undefined) return this.#known;
+    const wanted = this.wanted();
+    if (isLanguageReady(wanted)) this.#spoken = wanted;
+    return this.#spoken ?? wanted;
+  }
+
+  /** The language around the element, as its page names it. */
+  wanted(): string {
     const lang = closestAcross(this.host, '[lang]')?.getAttribute('lang') || navigator.language || 'en';
     try {
       return new Intl.Locale(lang.replace(/_/g, '-')).toString();
@@ -35,8 +82,35 @@ export class Localize extends LocalizeController<Translation> {
     }
   }
 
+  override term<Key extends keyof Translation>(key: Key, ...args: FunctionParams<Translation[Key]>): string {
+    return ownWord(this.#speaker?.words, this.lang(), String(key), args as readonly (string | number)[]) ?? super.term(key, ...args);
+  }
+
+  /** What the words read in where the page does not say: their own direction. */
+  get ownDir(): 'ltr' | 'rtl' | undefined {
+    return closestAcross(this.host, '[dir]') ? undefined : (this.term('$dir') as 'ltr' | 'rtl');
+  }
+
   override dir(): string {
     return getComputedStyle(this.host).direction;
+  }
+
+  /**
+   * For `Intl`: a language that a browser has no data for is not answered in the browser's own. And the same digits
+   * everywhere: figures are compared with those of a prompt or a message, and typed.
+   */
+  get locales(): string[] {
+    return [this.lang(), 'en'].map((lang) => new Intl.Locale(lang, { numberingSystem: 'latn' }).toString());
+  }
+
+  /** A country's name in the language. */
+  region(code: string, otherwise: string): string {
+    try {
+      const name = new Intl.DisplayNames(this.locales, { type: 'region', fallback: 'none' }).of(code);
+      return name ?? otherwise;
+    } catch {
+      return otherwise;
+    }
   }
 
   /** A text by the key of what went wrong; unknown codes get the general one. */
@@ -54,7 +128,7 @@ export class Localize extends LocalizeController<Translation> {
   /** A decimal string in the digits and marks of the language, exact at any length. */
   decimal(amount: Decimal, fractionOf = 0): string {
     const fraction = amount.split('.')[1]?.length ?? 0;
-    return new Intl.NumberFormat(this.lang(), {
+    return new Intl.NumberFormat(this.locales, {
       minimumFractionDigits: fraction === 0 ? 0 : Math.min(Math.max(fraction, fractionOf), 18),
       maximumFractionDigits: 18,
     }).format(amount as `${number}`);
@@ -63,6 +137,6 @@ export class Localize extends LocalizeController<Translation> {
   /** A moment, RFC 3339, as a short local time. */
   time(moment: string): string {
     const date = new Date(moment);
-    return Number.isNaN(date.getTime()) ? moment : this.date(date, { dateStyle: 'medium', timeStyle: 'short' });
+    return Number.isNaN(date.getTime()) ? moment : new Intl.DateTimeFormat(this.locales, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
   }
 }

@@ -27,7 +27,13 @@ export type PhoneCheck =
     /** The number may have a digit too many or too few: ask the customer to look again, but let her go on. */
     readonly unusual?: true;
   }
-  | { readonly ok: false; readonly code: PhoneErrorCode; readonly country?: string };
+  | {
+    readonly ok: false;
+    readonly code: PhoneErrorCode;
+    readonly country?: string;
+    /** With `ERR_PHONE_COUNTRY`: the number all the same, for whoever says that it is right. */
+    readonly digits?: string;
+  };
 
 /** Arabic-Indic, Persian, N'Ko, full-width and Adlam digits: the last four bits of each are its value. */
 const FOREIGN_DIGIT = /[\u0660-\u0669\u06F0-\u06F9\u07C0-\u07C9\uFF10-\uFF19\u{1E950}-\u{1E959}]/gu;
@@ -58,15 +64,15 @@ function international(digits: string, rule: PhoneRule | undefined): PhoneCheck 
   if (rule && digits.startsWith(rule.dial)) return whole(withoutCodes(digits.slice(rule.dial.length), rule), rule);
   if (rule ? rule.dial.startsWith(digits) : digits.length < SHORTEST_ABROAD) return refuse('ERR_PHONE_LENGTH');
   const other = ruleOfDigits(digits);
-  if (rule || other) return refuse('ERR_PHONE_COUNTRY', other);
-  return digits.length > LONGEST ? refuse('ERR_PHONE_LENGTH') : { ok: true, digits, unusual: true };
+  if (digits.length >= SHORTEST_ABROAD && digits.length <= LONGEST && (rule || other)) return refuse('ERR_PHONE_COUNTRY', other, digits);
+  return rule || other || digits.length > LONGEST ? refuse('ERR_PHONE_LENGTH') : { ok: true, digits, unusual: true };
 }
 
 function national(digits: string, rule: PhoneRule): PhoneCheck {
   const rest = withoutCodes(digits, rule);
   if (rest === digits && digits.length > rule.longest) {
     const other = ruleOfDigits(digits);
-    if (other?.lengths.includes(digits.length - other.dial.length)) return refuse('ERR_PHONE_COUNTRY', other);
+    if (other?.lengths.includes(digits.length - other.dial.length)) return refuse('ERR_PHONE_COUNTRY', other, digits);
   }
   // `254712123` has the length of a Kenyan number, but is more likely a whole one that lacks its end.
   const doubtful = rest === digits && rule.zero === '0' && digits.startsWith(rule.dial);
@@ -88,6 +94,6 @@ function whole(rest: string, rule: PhoneRule, doubtful = false): PhoneCheck {
   return doubtful || !rule.lengths.includes(rest.length) ? { ok: true, digits, unusual: true } : { ok: true, digits };
 }
 
-function refuse(code: PhoneErrorCode, other?: PhoneRule): PhoneCheck {
-  return other ? { ok: false, code, country: other.country } : { ok: false, code };
+function refuse(code: PhoneErrorCode, other?: PhoneRule, digits?: string): PhoneCheck {
+  return { ok: false, code, ...(other ? { country: other.country } : {}), ...(digits === undefined ? {} : { digits }) };
 }

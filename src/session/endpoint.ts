@@ -21,6 +21,7 @@ import type { EndpointConfig } from './config.js';
 import { createAnswerHeaders, preflight, withHeaders } from './cors.js';
 import type { Origins } from './cors.js';
 import { createDesks } from './desks.js';
+import { addEmbedPage } from './embed-page.js';
 import { deriveBytes, sealSecrets } from './keys.js';
 import { harmless, methodOf, routeOf } from './observe.js';
 import { findOffers } from './offers.js';
@@ -118,6 +119,7 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
 
   addOrderRoutes(app, { callers, desk: (flow) => desks.of(flow), seals, observe });
   desks.addCallbacks(app);
+  addEmbedPage(app, { merchants });
   addBatchRoute(app, base, answerCall);
 
   app.get('*', async (c) => {

@@ -137,6 +137,16 @@ export function openApi(publicUrl: string): Json {
           responses: { 200: answer('Ready', 'It is'), 503: answer('Ready', 'It is not yet, or no longer') },
         },
       },
+      '/embed/{merchant}': {
+        get: {
+          operationId: 'getHostedPage', summary: 'The page that frames and web views load. Only that merchant’s origins may frame it; the session comes over the line to its host', security: [],
+          parameters: [
+            { name: 'merchant', in: 'path', required: true, schema: { type: 'string' } },
+            { name: 'o', in: 'query', required: false, schema: { type: 'string' }, description: 'Origin of the page around it, to which alone it says hello; none in an app' },
+          ],
+          responses: { 200: { description: 'The page', content: { 'text/html': { schema: { type: 'string' } } } }, default: problem },
+        },
+      },
       '/health': { get: { ...read('getHealth', 'Liveness', 'Health'), security: [] } },
     },
     components: {

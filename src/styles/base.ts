@@ -13,6 +13,9 @@ export const base = css`
   :host([hidden]) {
     display: none;
   }
+  [hidden] {
+    display: none !important;
+  }
   *,
   *::before,
   *::after {
@@ -33,13 +36,15 @@ export const base = css`
     list-style: none;
   }
   [part~='heading'] {
-    font-size: 1.25em;
-    font-weight: 650;
+    font-family: var(--_font-heading);
+    font-size: var(--_heading-size);
+    font-weight: var(--_heading-weight);
     line-height: 1.25;
-    letter-spacing: -0.01em;
+    letter-spacing: var(--_heading-spacing);
     text-wrap: balance;
   }
-  [part~='heading']:focus {
+  /* The focus is taken there for her: who uses keys sees where she is, and nobody else a ring. */
+  [part~='heading']:focus:not(:focus-visible) {
     outline: none;
   }
   [part~='lead'] {
@@ -55,7 +60,7 @@ export const base = css`
     font-variant-numeric: tabular-nums lining-nums;
   }
   :focus-visible {
-    outline: 3px solid var(--_accent);
+    outline: var(--_ring) solid var(--_focus);
     outline-offset: 2px;
   }
   .visually-hidden {
@@ -87,7 +92,7 @@ export const stack = css`
     min-inline-size: 0;
   }
   /* A live region with nothing to say stays in the page, and takes no room. */
-  [part~='base'] > div[role='status']:not(:has(*)) {
+  div[role='status']:not(:has(*)) {
     position: absolute;
   }
   [part~='group'] {

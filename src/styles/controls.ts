@@ -13,12 +13,12 @@ export const buttons = css`
     min-inline-size: 44px;
     margin: 0;
     padding: 10px 20px;
-    border: 1px solid transparent;
-    border-radius: var(--_radius);
+    border: var(--_line) solid transparent;
+    border-radius: var(--_radius-control);
     background: none;
     color: var(--_text);
     font: inherit;
-    font-weight: 600;
+    font-weight: var(--_strong-weight);
     line-height: 1.25;
     text-align: center;
     text-decoration: none;
@@ -26,17 +26,17 @@ export const buttons = css`
     touch-action: manipulation;
     -webkit-tap-highlight-color: transparent;
     transition:
-      background-color 120ms var(--_ease),
-      border-color 120ms var(--_ease),
-      opacity 120ms var(--_ease),
-      transform 120ms var(--_ease);
+      background-color var(--_time) var(--_ease),
+      border-color var(--_time) var(--_ease),
+      opacity var(--_time) var(--_ease),
+      transform var(--_time) var(--_ease);
   }
   [part~='action'] {
     background: var(--_accent);
     color: var(--_on-accent);
   }
   [part~='action']:hover {
-    background: color-mix(in oklab, var(--_accent) 90%, var(--_text));
+    background: var(--_accent-hover);
   }
   [part~='secondary'] {
     border-color: var(--_border-strong);
@@ -55,6 +55,9 @@ export const buttons = css`
   [part~='quiet']:hover {
     color: var(--_text);
   }
+  [part~='action']:active {
+    background: var(--_accent-pressed);
+  }
   [part~='action']:active,
   [part~='secondary']:active {
     transform: scale(0.985);
@@ -72,6 +75,25 @@ export const buttons = css`
     [part~='secondary'] {
       border-color: ButtonText;
     }
+    [part~='action'],
+    [part~='action']:hover {
+      border-width: 2px;
+      background: ButtonFace;
+      color: ButtonText;
+    }
+    [part~='quiet'] {
+      border-color: Canvas;
+    }
+    [part~='action'][aria-disabled='true'],
+    [part~='secondary'][aria-disabled='true'],
+    [part~='quiet'][aria-disabled='true'] {
+      color: GrayText;
+      opacity: 1;
+    }
+    [part~='action'][aria-disabled='true'],
+    [part~='secondary'][aria-disabled='true'] {
+      border-color: GrayText;
+    }
   }
 `;
 
@@ -81,10 +103,18 @@ export const spinner = css`
     flex: none;
     inline-size: 1.1em;
     block-size: 1.1em;
+    border: 2px solid transparent;
     border: 2px solid color-mix(in oklab, currentcolor 30%, transparent);
     border-block-start-color: currentcolor;
     border-radius: 50%;
     animation: onramp-turn 800ms linear infinite;
+  }
+  /* Without colours of its own the ring would look the same all around. */
+  @media (forced-colors: active) {
+    [part~='spinner'] {
+      border-color: Canvas;
+      border-block-start-color: CanvasText;
+    }
   }
   @keyframes onramp-turn {
     to {
@@ -103,7 +133,7 @@ export const field = css`
   }
   [part~='label'] {
     font-size: 0.875em;
-    font-weight: 600;
+    font-weight: var(--_strong-weight);
   }
   [part~='control'] {
     display: flex;
@@ -111,18 +141,24 @@ export const field = css`
     inline-size: 100%;
     min-block-size: var(--_control, 48px);
     padding: 0 14px;
-    border: 1px solid var(--_border-strong);
+    border: var(--_line) solid var(--_border-strong);
     border-radius: var(--_radius-small);
     background: var(--_surface);
-    transition: border-color 120ms var(--_ease);
+    transition: border-color var(--_time) var(--_ease);
   }
   [part~='control']:focus-within {
-    border-color: var(--_accent);
-    outline: 2px solid var(--_accent);
+    border-color: var(--_accent-text);
+    outline: var(--_ring) solid var(--_focus);
     outline-offset: 0;
   }
   [part~='control'][data-invalid] {
     border-color: var(--_danger);
+  }
+  @media (forced-colors: active) {
+    [part~='control'][data-invalid] {
+      border-style: dashed;
+      border-width: 2px;
+    }
   }
   [part~='input'] {
     flex: 1;
@@ -150,6 +186,26 @@ export const field = css`
     font-size: 0.875em;
     font-weight: 500;
   }
+  /* With nothing to say it stays in the page, so that what it says later is heard, and takes no room. */
+  [part~='error']:empty {
+    position: absolute;
+  }
+  /* An error is not known by its colour alone. */
+  [part~='error']:not(:empty)::before {
+    content: '!';
+    content: '!' / '';
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    margin-block-start: 0.1em;
+    border: 1.5px solid currentcolor;
+    border-radius: 50%;
+    font-size: 0.875em;
+    font-weight: 700;
+    line-height: 1;
+  }
 `;
 
 /** A box that says something important, in one of three tones. */
@@ -159,21 +215,21 @@ export const notice = css`
     gap: 4px;
     padding: 12px 14px;
     border-radius: var(--_radius-small);
-    border: 1px solid transparent;
+    border: var(--_line) solid transparent;
     background: var(--_sunken);
     font-size: 0.9375em;
     overflow-wrap: anywhere;
   }
   [part~='notice'][data-tone='warning'] {
-    border-color: color-mix(in oklab, var(--_warning) 28%, transparent);
+    border-color: var(--_warning-line);
     background: var(--_warning-soft);
   }
   [part~='notice'][data-tone='danger'] {
-    border-color: color-mix(in oklab, var(--_danger) 28%, transparent);
+    border-color: var(--_danger-line);
     background: var(--_danger-soft);
   }
   [part~='notice-title'] {
-    font-weight: 650;
+    font-weight: var(--_strong-weight);
   }
 `;
 
@@ -197,7 +253,7 @@ export const reference = css`
 export const pulse = css`
   @keyframes onramp-pulse {
     from {
-      box-shadow: 0 0 0 0 color-mix(in oklab, var(--_accent) 45%, transparent);
+      box-shadow: 0 0 0 0 var(--_pulse);
     }
     to {
       box-shadow: 0 0 0 10px transparent;
@@ -217,7 +273,7 @@ export const rows = css`
     justify-content: space-between;
     gap: 2px 16px;
     padding: 10px 0;
-    border-block-end: 1px solid var(--_border);
+    border-block-end: var(--_line) solid var(--_border);
   }
   [part~='row']:last-child {
     border-block-end: 0;
@@ -227,7 +283,7 @@ export const rows = css`
     font-size: 0.9375em;
   }
   [part~='row-value'] {
-    font-weight: 550;
+    font-weight: var(--_strong-weight);
     font-variant-numeric: tabular-nums lining-nums;
     overflow-wrap: anywhere;
     text-align: end;

@@ -22,7 +22,8 @@ export function vitePlugin(options) {
       await vite?.close();
     },
     async serve(context) {
-      if (context.path.startsWith('/__web-') || context.path.endsWith('.html') || context.path === '/') return undefined;
+      // What is built is served as it is.
+      if (context.path.startsWith('/dist/') || context.path.startsWith('/__web-') || context.path.endsWith('.html') || context.path === '/') return undefined;
       const url = new URL(context.url, 'http://runner');
       url.searchParams.delete('wtr-session-id');
       const target = url.pathname + url.search;

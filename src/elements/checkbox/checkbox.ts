@@ -33,10 +33,7 @@ export class OnrampCheckbox extends OnrampElement {
       flex: none;
       inline-size: 22px;
       block-size: 22px;
-      accent-color: var(--_accent);
-    }
-    [part~='error']:empty {
-      display: none;
+      accent-color: var(--_accent-text);
     }
   `];
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
@@ -46,6 +43,8 @@ export class OnrampCheckbox extends OnrampElement {
   @property({ type: Boolean }) checked = false;
   @property({ type: Boolean }) required = false;
   @property() error = '';
+  /** The error stands in a summary too, which takes the focus: it is not spoken a second time. */
+  @property({ type: Boolean }) listed = false;
 
   private handleChange(event: Event): void {
     this.checked = (event.target as HTMLInputElement).checked;
@@ -60,7 +59,7 @@ export class OnrampCheckbox extends OnrampElement {
             aria-invalid=${this.error === '' ? 'false' : 'true'} aria-describedby="error" @change=${this.handleChange} />
           <span part="label">${this.label}</span>
         </label>
-        <span part="error" id="error" aria-live="polite">${this.error}</span>
+        <span part="error" id="error" aria-live=${this.listed ? 'off' : 'polite'}>${this.error}</span>
       </div>
     `;
   }

@@ -27,6 +27,13 @@ const CHECKING_MS = 10_000;
  * @csspart secondary - The same link, when she has been there.
  * @csspart host - Where it leads.
  * @csspart quiet - "Pay another way".
+ * @csspart top - Heading and what belongs to it.
+ * @csspart lead - Text below a heading.
+ * @csspart notice - A box that says something important.
+ * @csspart step-text - Its words.
+ * @csspart group - What belongs together.
+ * @csspart spinner - Turns while an answer is out.
+ * @csspart checking-text - What it says.
  */
 export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
   static override styles = [base, stack, buttons, notice, spinner, paymentTitle, css`
@@ -49,7 +56,7 @@ export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
       border-radius: 50%;
       background: var(--_sunken);
       font-size: 0.8125em;
-      font-weight: 650;
+      font-weight: var(--_strong-weight);
     }
     [part~='host'] {
       text-align: center;
@@ -63,12 +70,12 @@ export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
     }
     [part~='checking'] [part~='spinner'] {
       margin-block-start: 3px;
-      color: var(--_accent);
+      color: var(--_accent-text);
     }
   `];
   static override readonly parts = [
     'base', 'title', 'text', 'warning', 'steps', 'step', 'checking', 'group', 'action', 'secondary', 'host', 'quiet', 'lead', 'notice', 'spinner',
-    ...nested('discount', OnrampDiscountCode.parts),
+    'top', 'step-text', 'checking-text', ...nested('discount', OnrampDiscountCode.parts),
   ];
 
   @state() private late = false;
@@ -90,19 +97,19 @@ export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
     const { returned } = this.state;
     return html`
       <div part="base">
-        <div>
+        <div part="top">
           <h3 part="title" tabindex="-1">${this.localize.term(returned ? 'returnedTitle' : 'checkoutTitle')}</h3>
           <div role="status">${returned ? this.renderChecking() : nothing}</div>
         </div>
-        ${text ? html`<p part="text lead">${text}</p>` : nothing}
-        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
+        ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         ${this.code === '' ? nothing : html`
           <onramp-discount-code exportparts=${exported('discount', OnrampDiscountCode.parts)} .applied=${this.code} .pay=${this.pay} .was=${before}
             fixed></onramp-discount-code>`}
         ${returned ? nothing : html`
           <ol part="steps">
             ${(['checkoutPay', 'checkoutBack', 'checkoutCheck'] as const).map((step) => html`
-              <li part="step"><span>${this.localize.term(step)}</span></li>`)}
+              <li part="step"><span part="step-text">${this.localize.term(step)}</span></li>`)}
           </ol>`}
         ${!returned || this.late ? html`
           <div part="group">
@@ -123,7 +130,7 @@ export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
     return html`
       <div part="checking notice">
         <span part="spinner" aria-hidden="true"></span>
-        <span>${this.localize.term(this.late ? 'returnedLate' : 'returnedText')}</span>
+        <span part="checking-text">${this.localize.term(this.late ? 'returnedLate' : 'returnedText')}</span>
       </div>
     `;
   }

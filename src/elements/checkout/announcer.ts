@@ -4,14 +4,21 @@ import type { OrderStatus } from '../../core/status.js';
 import type { OnrampElement } from '../element.js';
 import { invoiceStatus } from '../order-words.js';
 import { EARLY_PRESS } from '../wish-event.js';
+import type { StepFocus } from './step-focus.js';
 
-/** What those who listen are told, once and calmly: a change of the status, and a press that did not count. */
+/**
+ * What those who listen are told, once and calmly: a change of the status, and a press that did not count. A status that
+ * the next heading tells is not told a second time.
+ */
 export class Announcer {
   text = '';
   readonly #host: OnrampElement;
 
-  constructor(host: OnrampElement) {
+  readonly #focus: StepFocus;
+
+  constructor(host: OnrampElement, focus: StepFocus) {
     this.#host = host;
+    this.#focus = focus;
     host.addEventListener(EARLY_PRESS, (event) => {
       event.stopPropagation();
       // Emptied first, so that the same words are spoken again.
@@ -23,6 +30,7 @@ export class Announcer {
   hear(now: State, before: State | undefined): void {
     const order = orderOf(now);
     if (!order || !before || orderOf(before)?.status === order.status) return;
+    if (now.step !== before.step && this.#focus.follows) return this.#say('');
     const { localize } = this.#host;
     if (order.flow !== 'onramp') return this.#say(localize.term('statusIs', invoiceStatus(localize, order.flow, order.status)));
     const words: Readonly<Record<OrderStatus, string>> = {

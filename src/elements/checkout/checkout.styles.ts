@@ -12,13 +12,23 @@ export default css`
     block-size: 0;
   }
   [part~='base'] {
+    /* What the page hands down without knowing (spacing of letters, capitals, shadows of text) ends here; what hides does not. */
+    all: initial;
+    visibility: inherit;
+    pointer-events: inherit;
+    color-scheme: inherit;
+    box-sizing: border-box;
+    user-select: text;
+    -webkit-text-size-adjust: 100%;
+    text-size-adjust: 100%;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 2);
-    padding: clamp(16px, 5cqi, 28px);
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) * 1.5);
+    padding: var(--_card-padding);
+    border: var(--_line) solid var(--_border);
+    border-radius: var(--_radius-card);
     background: var(--_surface);
+    box-shadow: var(--_shadow-card);
     color: var(--_text);
     font: 400 var(--_text-size) / 1.45 var(--_font);
     text-align: start;
@@ -37,17 +47,22 @@ export default css`
     padding: 8px;
     text-decoration: none;
   }
-  .chevron:dir(rtl) {
+  [part~='chevron']:dir(rtl) {
     transform: scaleX(-1);
   }
   [part~='badge'] {
     margin-inline-start: auto;
     padding: 4px 10px;
-    border-radius: 999px;
+    border-radius: var(--_radius-pill);
     background: var(--_warning-soft);
     color: var(--_warning);
     font-size: 0.75em;
-    font-weight: 600;
+    font-weight: var(--_strong-weight);
+  }
+  @media (forced-colors: active) {
+    [part~='badge'] {
+      border: 1px solid CanvasText;
+    }
   }
   [part~='close'] {
     margin-inline-start: 4px;
@@ -70,13 +85,13 @@ export default css`
     margin: auto;
     padding: 0;
     border: 0;
-    border-radius: calc(var(--_radius) * 1.5);
+    border-radius: var(--_radius-card);
     background: none;
     box-shadow: var(--_shadow);
     overflow: auto;
     container-type: inline-size;
   }
   [part~='dialog']::backdrop {
-    background: rgb(10 14 18 / 55%);
+    background: var(--_backdrop, rgb(10 14 18 / 55%));
   }
 `;

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { SessionHolder } from '../../client/session-source.js';
 import type { Checkout } from '../../core/checkout.js';
 import type { Problem } from '../../core/errors.js';
@@ -10,8 +11,9 @@ import { OnrampCloseEvent, OnrampErrorEvent, publicOrder } from '../../events.js
 import type { PublicOrder } from '../../events.js';
 import { base } from '../../styles/base.js';
 import { buttons } from '../../styles/controls.js';
+import { moreContrast } from '../../styles/more-contrast.js';
 import { tokens } from '../../styles/tokens.js';
-import { nested, OnrampElement } from '../element.js';
+import { nested } from '../element.js';
 import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
 import { takeWish, WISH } from '../wish-event.js';
 import { Announcer } from './announcer.js';
@@ -24,9 +26,10 @@ import { NewsEvents } from './news-events.js';
 import { LOST_CLICKS, PageEvents } from './page-events.js';
 import { ParentWindow } from './parent-window.js';
 import { codeOfRender, showPlainly } from './plain-failure.js';
+import { PrefilledElement } from './prefilled-element.js';
 import { loadUntilThere, prefetchAfter } from './step-chunks.js';
 import { StepFocus } from './step-focus.js';
-import { stepView } from './step-view.js';
+import { SHAPE, stepView } from './step-view.js';
 
 /** A page that has named no endpoint by then has forgotten it, and is told so. */
 const IMPATIENCE_MS = 5000;
@@ -34,6 +37,7 @@ const IMPATIENCE_MS = 5000;
 /**
  * A checkout from local money into digital money: the one element that a page needs.
  * @summary The checkout.
+ * @attr debug - Says in the console, in plain words, what the page does wrong. Its code is loaded only then.
  * @slot header - Above the checkout, for a logo or a name.
  * @slot summary - Between the header and the step, for what is being paid for.
  * @slot footer - Below the checkout.
@@ -45,8 +49,8 @@ const IMPATIENCE_MS = 5000;
  * @event onramp-offer - The customer has chosen an offer.
  * @event onramp-order-created - The order has been made.
  * @event onramp-order-updated - The order's status has changed.
- * @event onramp-action-required - The customer has to act outside the checkout.
- * @event onramp-order-completed - The order is delivered.
+ * @event onramp-action-required - The customer has to act on her phone or at her bank; `detail.action` is the transfer type.
+ * @event onramp-order-completed - The order is delivered; this and the next three are told once.
  * @event onramp-order-failed - The payment was not found, or the delivery failed.
  * @event onramp-order-expired - The time to pay is over.
  * @event onramp-order-cancelled - The customer cancelled before paying.
@@ -59,22 +63,13 @@ const IMPATIENCE_MS = 5000;
  * @csspart badge - The mark of the test environment.
  * @csspart close - The button that closes the dialog.
  * @csspart body - Around the step.
- * @cssproperty [--onramp-color-accent=#0b6b53] - The one accent colour.
- * @cssproperty [--onramp-color-on-accent=#ffffff] - Text on the accent colour.
- * @cssproperty [--onramp-color-surface=#ffffff] - The card.
- * @cssproperty [--onramp-color-text=#12181f] - Text.
- * @cssproperty [--onramp-font=system-ui] - The typeface.
- * @cssproperty [--onramp-radius=12px] - Corners.
- * @cssproperty [--onramp-space=8px] - The unit of all gaps.
- * @cssproperty [--onramp-max-width=480px] - How wide the card may become.
- * @cssstate loading - Nothing can be done yet.
- * @cssstate waiting - Money is on its way.
- * @cssstate complete - The order is delivered.
- * @cssstate failed - The order has ended without delivery, or the checkout cannot go on.
+ * @csspart quiet - The buttons that may be passed over.
+ * @csspart icon - The drawing in the buttons back and close.
+ * @csspart chevron - The arrow of the button back.
  */
-export class OnrampCheckout extends OnrampElement {
-  static override styles = [base, buttons, tokens, styles];
-  static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'quiet', ...nested('problem', OnrampProblemNotice.parts)];
+export class OnrampCheckout extends PrefilledElement {
+  static override styles = [base, buttons, tokens, moreContrast, styles];
+  static override readonly parts = ['base', 'dialog', 'header', 'back', 'badge', 'close', 'body', 'quiet', 'icon', 'chevron', ...nested('problem', OnrampProblemNotice.parts)];
 
   /** URL of the session endpoint. */
   @property() endpoint = '';
@@ -82,26 +77,8 @@ export class OnrampCheckout extends OnrampElement {
   @property({ attribute: 'session-url' }) sessionUrl = '';
   /** The callback form of `session-url`. */
   @property({ attribute: false }) getSession: (() => Promise<string>) | undefined;
-  /** Prefill: ISO 3166-1 alpha-2. What the session pins always wins, here and below. */
-  @property() country: string | undefined;
-  /** Prefill: `mobile_money`, `bank` or `airtime`. */
-  @property() channel: string | undefined;
-  /** Prefill: the carrier's code. */
-  @property() carrier: string | undefined;
-  /** Prefill: the network, such as `POLYGON`. */
-  @property() network: string | undefined;
-  /** Prefill: the asset, such as `USDC`. */
-  @property() asset: string | undefined;
-  /** Prefill: the amount, a decimal string. */
-  @property() amount: string | undefined;
-  /** Prefill: the side that `amount` is on. */
-  @property() currency: 'local' | 'crypto' | undefined;
-  /** Prefill: the receiving address. */
-  @property() address: string | undefined;
-  /** Prefill: the customer's email address. */
-  @property() email: string | undefined;
-  /** Prefill: the customer's phone number. */
-  @property() phone: string | undefined;
+  /** Set by the hosted page (`GET /embed/{merchant}`), which talks to its host by itself; a session that does not list `origin` is refused. */
+  @property({ attribute: false }) hosted: { readonly origin?: string } | undefined;
   /** `auto` follows the system. */
   @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
   /** `dialog` shows the checkout in a native dialog once {@link open} is called. */
@@ -114,7 +91,7 @@ export class OnrampCheckout extends OnrampElement {
   readonly #internals = this.attachInternals();
   readonly #news = new NewsEvents();
   readonly #parent = new ParentWindow();
-  readonly #announcer = new Announcer(this);
+  readonly #announcer = new Announcer(this, new StepFocus(this));
   #given: string | undefined;
   #holder: SessionHolder | undefined;
   #checkout: Checkout | undefined;
@@ -124,7 +101,6 @@ export class OnrampCheckout extends OnrampElement {
 
   constructor() {
     super();
-    new StepFocus(this);
     new PageEvents(this, (lost) => this.loseClicks(lost));
     this.addEventListener(WISH, this.handleWish);
     this.addEventListener('onramp-leave', this.handleLeave);
@@ -159,6 +135,7 @@ export class OnrampCheckout extends OnrampElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#checkout?.start();
+    if (this.hasAttribute('debug')) void this.diagnose();
     this.#impatience = window.setTimeout(() => this.presentation === 'inline' && this.begin(), IMPATIENCE_MS);
   }
 
@@ -187,7 +164,7 @@ export class OnrampCheckout extends OnrampElement {
   }
 
   private tell(event: Event): boolean {
-    this.#parent.tell(event);
+    if (!this.hosted) this.#parent.tell(event);
     return this.dispatchEvent(event);
   }
 
@@ -236,6 +213,11 @@ export class OnrampCheckout extends OnrampElement {
     prefetchAfter(now);
   }
 
+  private async diagnose(): Promise<void> {
+    const { debugCheckout } = await import('../../debug/debug-checkout.js');
+    debugCheckout(this, { token: () => this.#holder?.present, session: () => this.current && knownOf(this.current)?.session });
+  }
+
   private handleWish(event: Event): void {
     event.stopPropagation();
     const wish = takeWish(event);
@@ -245,7 +227,9 @@ export class OnrampCheckout extends OnrampElement {
   private handleLeave(event: Event): void {
     event.stopPropagation();
     this.close();
-    if (this.presentation === 'inline') leaveFor(this.current && knownOf(this.current)?.session.returnUrls?.success);
+    // An app closes the page by itself; the shop's page would open inside its web view.
+    const byApp = this.hosted !== undefined && this.hosted.origin === undefined;
+    if (this.presentation === 'inline' && !byApp) leaveFor(this.current && knownOf(this.current)?.session.returnUrls?.success);
   }
 
   private loseClicks(lost: boolean): void {
@@ -268,7 +252,7 @@ export class OnrampCheckout extends OnrampElement {
 
   override render(): TemplateResult {
     const card = html`
-      <section part="base" aria-label=${this.localize.term('checkoutLabel')} aria-busy=${this.step === 'loading' ? 'true' : 'false'}>
+      <section part="base" dir=${ifDefined(this.localize.ownDir)} aria-label=${this.localize.term('checkoutLabel')} aria-busy=${this.step === 'loading' ? 'true' : 'false'}>
         <slot name="header"></slot>
         ${headerView(this.localize, {
           problem: this.lostClicks ? LOST_CLICKS : undefined,
@@ -277,7 +261,7 @@ export class OnrampCheckout extends OnrampElement {
           close: this.presentation === 'dialog' ? this.handleClose : undefined,
         })}
         <slot name="summary"></slot>
-        <div part="body">${this.current ? stepView(this.current) : nothing}</div>
+        <div part="body">${this.current ? stepView(this.speaks ? this.current : SHAPE) : nothing}</div>
         <slot name="footer"></slot>
         <span class="visually-hidden" role="status">${this.#announcer.text}</span>
       </section>

@@ -17,7 +17,9 @@ export function lazyChecks(environment: () => 'sandbox' | 'live'): FieldChecks {
     async phone(country, text) {
       const { parsePhone } = await import('../../phones/index.js');
       const result = parsePhone(text, country);
-      return result.ok ? { value: result.digits } : { code: result.code, ...(result.country === undefined ? {} : { detail: result.country }) };
+      if (result.ok) return { value: result.digits };
+      const { code, country: detail, digits: otherwise } = result;
+      return { code, ...(detail === undefined ? {} : { detail }), ...(otherwise === undefined ? {} : { otherwise }) };
     },
   };
 }

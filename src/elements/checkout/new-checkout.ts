@@ -15,6 +15,7 @@ export interface Told extends PrefillSource {
   readonly endpoint: string;
   readonly baseURI: string;
   readonly sessionUrl: string;
+  readonly hosted: { readonly origin?: string } | undefined;
   readonly getSession: (() => Promise<string>) | undefined;
 }
 
@@ -25,7 +26,7 @@ export function newCheckout(told: Told, given: string | undefined, orderId: stri
   const holder = new SessionHolder(given, source);
   let returned = false;
   const checkout: Checkout = new Checkout({
-    port: endpoint !== '' && URL.canParse(endpoint, told.baseURI) ? createSessionClient({ endpoint: endpoint.replace(/\/+$/, ''), session: holder }) : refusingPort(),
+    port: endpoint !== '' && URL.canParse(endpoint, told.baseURI) ? createSessionClient({ endpoint: endpoint.replace(/\/+$/, ''), session: holder, ...(told.hosted?.origin === undefined ? {} : { hostOrigin: told.hosted.origin }) }) : refusingPort(),
     around: browserSurroundings(),
     checks: lazyChecks(() => knownOf(checkout.state)?.session.environment ?? 'live'),
     prefill: prefillFrom(told), drafts: tabDrafts,

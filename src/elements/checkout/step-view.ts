@@ -22,7 +22,10 @@ const VIEWS: { readonly [S in Step]: (state: Extract<State, { step: S }>) => Tem
     <onramp-error-step data-step .state=${state} exportparts=${parts('error')}><slot name="error" slot="error"></slot></onramp-error-step>`,
 };
 
+/** What stands in for a step whose code or words are on their way. */
+export const SHAPE: Extract<State, { step: 'loading' }> = { step: 'loading', prefill: {}, orderId: undefined, attempt: 0 };
+
 export function stepView<S extends Step>(state: Extract<State, { step: S }>): TemplateResult {
-  if (!isStepLoaded(state)) return VIEWS.loading({ step: 'loading', prefill: {}, orderId: undefined, attempt: 0 });
+  if (!isStepLoaded(state)) return VIEWS.loading(SHAPE);
   return (VIEWS[state.step] as (state: Extract<State, { step: S }>) => TemplateResult)(state);
 }

@@ -14,6 +14,7 @@ import { OnrampElement } from '../element.js';
  * @csspart options - The row of options.
  * @csspart option - One option.
  * @csspart option-text - A word about it, in rows.
+ * @csspart option-label - Its label.
  */
 export class OnrampChoiceGroup extends OnrampElement {
   static override styles = [base, css`
@@ -27,7 +28,7 @@ export class OnrampChoiceGroup extends OnrampElement {
       margin-block-end: 6px;
       padding: 0;
       font-size: 0.875em;
-      font-weight: 600;
+      font-weight: var(--_strong-weight);
     }
     [part~='options'] {
       display: flex;
@@ -41,20 +42,20 @@ export class OnrampChoiceGroup extends OnrampElement {
       justify-content: center;
       min-block-size: 44px;
       padding: 6px 14px;
-      border: 1px solid var(--_border-strong);
-      border-radius: 999px;
+      border: var(--_line) solid var(--_border-strong);
+      border-radius: var(--_radius-pill);
       font-size: 0.9375em;
       cursor: pointer;
-      transition: background-color 120ms var(--_ease), border-color 120ms var(--_ease);
+      transition: background-color var(--_time) var(--_ease), border-color var(--_time) var(--_ease);
     }
     [part~='option'][data-checked] {
-      border-color: var(--_accent);
+      border-color: var(--_accent-text);
       background: var(--_accent-soft);
-      color: var(--_accent);
-      font-weight: 600;
+      color: var(--_accent-text);
+      font-weight: var(--_strong-weight);
     }
     [part~='option']:focus-within {
-      outline: 3px solid var(--_accent);
+      outline: var(--_ring) solid var(--_focus);
       outline-offset: 2px;
     }
     :host([layout='rows']) [part~='options'] {
@@ -83,7 +84,7 @@ export class OnrampChoiceGroup extends OnrampElement {
       color: var(--_text);
     }
     :host([layout='rows']) [data-checked]::before {
-      border: 6px solid var(--_accent);
+      border: 6px solid var(--_accent-text);
     }
     [part~='option-text'] {
       grid-column: 2;
@@ -92,15 +93,20 @@ export class OnrampChoiceGroup extends OnrampElement {
       font-weight: 400;
     }
     @media (forced-colors: active) {
+      /* The ring around it belongs to the focus. */
       [part~='option'][data-checked] {
+        border: 3px solid Highlight;
+      }
+      :host([layout='rows']) [data-checked]::before {
         border-color: Highlight;
-        outline: 2px solid Highlight;
       }
     }
   `];
-  static override readonly parts = ['base', 'label', 'options', 'option', 'option-text'];
+  static override readonly parts = ['base', 'label', 'options', 'option', 'option-text', 'option-label'];
 
   @property() label = '';
+  /** What is chosen stands above the group already: its label is for those who listen. */
+  @property({ type: Boolean }) titled = false;
   @property({ attribute: false }) options: readonly { readonly value: string; readonly label: string; readonly text?: string }[] = [];
   @property() value = '';
   /** `rows` puts the options one below the other, with room for a word about each. */
@@ -114,12 +120,12 @@ export class OnrampChoiceGroup extends OnrampElement {
   override render(): TemplateResult {
     return html`
       <fieldset part="base">
-        <legend part="label">${this.label}</legend>
+        <legend part="label" class=${this.titled ? 'visually-hidden' : ''}>${this.label}</legend>
         <div part="options">
           ${this.options.map(({ value, label, text }) => html`
             <label part="option" ?data-checked=${value === this.value}>
               <input class="visually-hidden" type="radio" name="choice" .value=${value} .checked=${value === this.value} @change=${this.handleChange} />
-              <span>${label}</span>
+              <span part="option-label">${label}</span>
               ${text ? html`<span part="option-text">${text}</span>` : nothing}
             </label>`)}
         </div>

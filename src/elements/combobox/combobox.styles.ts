@@ -15,9 +15,9 @@ export default css`
   [part~='value'] {
     flex: 1;
     min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    line-height: 1.25;
+    /* What is chosen may be a network: it is never cut short. */
+    overflow-wrap: anywhere;
   }
   [part~='value'][data-placeholder] {
     color: var(--_muted);
@@ -33,22 +33,21 @@ export default css`
     place-items: center;
     min-inline-size: 28px;
     block-size: 28px;
-    border-radius: 6px;
+    border-radius: min(6px, var(--_radius-small));
     background: var(--_sunken);
     color: var(--_muted);
     font-size: 0.75em;
-    font-weight: 700;
+    font-weight: var(--_strong-weight);
   }
   /* Drawn and not written: it is no part of the control's name. */
   [part~='mark']::before {
     content: attr(data-mark);
   }
-  .arrow {
+  [part~='arrow'] {
     flex: none;
     color: var(--_muted);
   }
-  [part~='hint'][hidden],
-  [part~='error']:empty {
+  [part~='hint'][hidden] {
     display: none;
   }
   [part~='popup'] {
@@ -61,7 +60,7 @@ export default css`
     max-block-size: 380px;
     margin: 0;
     padding: 6px;
-    border: 1px solid var(--_border);
+    border: var(--_line) solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);
@@ -74,19 +73,20 @@ export default css`
     min-block-size: 44px;
     margin: 0 0 6px;
     padding: 8px 12px;
-    border: 1px solid var(--_border-strong);
+    border: var(--_line) solid var(--_border-strong);
     border-radius: var(--_radius-small);
     background: var(--_surface);
     color: inherit;
     font: inherit;
   }
   [part~='search']:focus {
-    border-color: var(--_accent);
-    outline: 2px solid var(--_accent);
+    border-color: var(--_accent-text);
+    outline: var(--_ring) solid var(--_focus);
     outline-offset: -1px;
   }
   [part~='list'] {
-    flex: 1;
+    /* From its own height, not from none: in WebKit a popup that is as high as its content would hold a list of none. */
+    flex: 1 1 auto;
     min-block-size: 0;
     overflow: auto;
     overscroll-behavior: contain;
@@ -96,7 +96,9 @@ export default css`
     display: flex;
     align-items: center;
     gap: 10px;
-    block-size: 52px;
+    block-size: max(52px, 3.25em);
+    /* Whole pixels, so that hundreds of rows add up. */
+    block-size: max(52px, round(up, 3.25em, 1px));
     padding: 0 10px;
     border-radius: var(--_radius-small);
     cursor: pointer;
@@ -105,10 +107,10 @@ export default css`
     background: var(--_sunken);
   }
   [part~='option'][aria-selected='true'] {
-    color: var(--_accent);
-    font-weight: 600;
+    color: var(--_accent-text);
+    font-weight: var(--_strong-weight);
   }
-  .texts {
+  [part~='option-texts'] {
     display: grid;
     min-inline-size: 0;
     line-height: 1.25;
@@ -132,6 +134,9 @@ export default css`
     [part~='option'][data-active] {
       outline: 2px solid Highlight;
       outline-offset: -2px;
+    }
+    [part~='option'][aria-selected='true'] {
+      text-decoration: underline;
     }
   }
 `;

@@ -9,7 +9,7 @@ import { matchOptions } from './match-options.js';
 import type { ComboboxOption } from './match-options.js';
 import styles from './combobox.styles.js';
 
-/** Height of a row, as in the styles: a list of known heights renders only what is seen. */
+/** Height of a row, as in the styles: a list of known heights renders only what is seen. Large type makes it higher. */
 const ROW = 52;
 /** Rows beyond the edges that are rendered too. */
 const MARGIN = 5;
@@ -34,12 +34,16 @@ const SEARCH_FROM = 8;
  * @csspart option-description - A word about it.
  * @csspart hint - The hint below the control.
  * @csspart error - What is wrong.
+ * @csspart description - A word about the choice.
+ * @csspart arrow - The arrow of the control.
+ * @csspart empty - Nothing fits what was searched for.
+ * @csspart option-texts - Label and word together.
  */
 export class OnrampCombobox extends OnrampElement {
   static override styles = [base, field, styles];
   static override readonly parts = [
     'field', 'label', 'control', 'mark', 'value', 'description', 'popup', 'search', 'list', 'option', 'option-label', 'option-description', 'empty',
-    'hint', 'error',
+    'hint', 'error', 'arrow', 'option-texts'
   ];
 
   @property() label = '';
@@ -48,6 +52,8 @@ export class OnrampCombobox extends OnrampElement {
   @property() placeholder = '';
   @property() hint = '';
   @property() error = '';
+  /** The error stands in a summary too, which takes the focus: it is not spoken a second time. */
+  @property({ type: Boolean }) listed = false;
   @property({ type: Boolean }) disabled = false;
   @property({ type: Boolean }) required = false;
 
@@ -55,6 +61,7 @@ export class OnrampCombobox extends OnrampElement {
   @state() private search = '';
   @state() private active = 0;
   @state() private scrolled = 0;
+  @state() private row = ROW;
 
   @query('#control') private readonly control!: HTMLButtonElement;
   @query('#popup') private readonly popup!: HTMLElement | null;
@@ -91,6 +98,7 @@ export class OnrampCombobox extends OnrampElement {
     const { popup } = this;
     if (!popup) return;
     popup.showPopover?.();
+    this.row = popup.querySelector<HTMLElement>('[part~="option"]')?.offsetHeight ?? ROW;
     document.addEventListener('pointerdown', this.handleOutside, true);
     const { placePopup } = await import('./place-popup.js');
     if (!this.open || !this.popup) return;
@@ -178,9 +186,9 @@ export class OnrampCombobox extends OnrampElement {
   private reveal(): void {
     const { list } = this;
     if (!list) return;
-    const top = this.active * ROW;
+    const top = this.active * this.row;
     if (top < list.scrollTop) list.scrollTop = top;
-    else if (top + ROW > list.scrollTop + list.clientHeight) list.scrollTop = top + ROW - list.clientHeight;
+    else if (top + this.row > list.scrollTop + list.clientHeight) list.scrollTop = top + this.row - list.clientHeight;
     this.scrolled = list.scrollTop;
   }
 
@@ -199,11 +207,11 @@ export class OnrampCombobox extends OnrampElement {
           ${chosen?.mark ? html`<span part="mark" aria-hidden="true" data-mark=${chosen.mark}></span>` : nothing}
           <span part="value" id="value" ?data-placeholder=${!chosen}>${chosen?.label ?? this.placeholder}
             ${chosen?.description ? html`<span part="description">${chosen.description}</span>` : nothing}</span>
-          <svg class="arrow" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.8"
+          <svg part="arrow" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.8"
             stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M4 6l4 4 4-4" /></svg>
         </button>
         <span part="hint" id="hint" ?hidden=${this.hint === ''}>${this.hint}</span>
-        <span part="error" id="error" aria-live="polite">${this.error}</span>
+        <span part="error" id="error" aria-live=${this.listed ? 'off' : 'polite'}>${this.error}</span>
         ${this.open ? this.renderPopup() : nothing}
       </div>
     `;
@@ -212,7 +220,7 @@ export class OnrampCombobox extends OnrampElement {
   private renderPopup(): TemplateResult {
     const matches = this.found;
     const activeId = matches.length > 0 ? `option-${this.active}` : nothing;
-    const first = Math.max(0, Math.floor(this.scrolled / ROW) - MARGIN);
+    const first = Math.max(0, Math.floor(this.scrolled / this.row) - MARGIN);
     const shown = matches.slice(first, first + Math.ceil(380 / ROW) + 2 * MARGIN);
     return html`
       <div part="popup" id="popup" popover="manual" @keydown=${this.handleListKey}>
@@ -222,9 +230,9 @@ export class OnrampCombobox extends OnrampElement {
             autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" .value=${this.search} @input=${this.handleSearch} />` : nothing}
         <div part="list" id="list" role="listbox" aria-labelledby="label" tabindex=${this.searchable ? -1 : 0}
           aria-activedescendant=${this.searchable ? nothing : activeId} @scroll=${this.handleScroll}>
-          <div role="presentation" .style=${space(first)}></div>
+          <div role="presentation" .style=${space(first * this.row)}></div>
           ${shown.map((option, index) => this.renderOption(option, first + index, matches.length))}
-          <div role="presentation" .style=${space(Math.max(0, matches.length - first - shown.length))}></div>
+          <div role="presentation" .style=${space(Math.max(0, matches.length - first - shown.length) * this.row)}></div>
         </div>
         ${matches.length === 0 ? html`<p part="empty">${this.localize.term('noMatches')}</p>` : nothing}
         <span class="visually-hidden" role="status">${this.search === '' ? '' : this.localize.term('optionCount', matches.length)}</span>
@@ -238,7 +246,7 @@ export class OnrampCombobox extends OnrampElement {
         aria-posinset=${index + 1} aria-setsize=${count} ?data-active=${index === this.active}
         @pointermove=${() => (this.active = index)} @click=${() => this.choose(option)}>
         ${option.mark ? html`<span part="mark" aria-hidden="true" data-mark=${option.mark}></span>` : nothing}
-        <span class="texts">
+        <span part="option-texts">
           <span part="option-label">${option.label}</span>
           ${option.description ? html`<span part="option-description">${option.description}</span>` : nothing}
         </span>
@@ -248,7 +256,7 @@ export class OnrampCombobox extends OnrampElement {
 }
 
 /** Room for rows that are not rendered. Set as a property: a strict policy of the page forbids the attribute. */
-const space = (rows: number): string => `block-size: ${rows * ROW}px`;
+const space = (height: number): string => `block-size: ${height}px`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -14,6 +14,7 @@ const SHOWN_MS = 2000;
  * @csspart base - The button.
  * @csspart icon - The icon in it.
  * @csspart failure - What to do when copying is not allowed.
+ * @csspart label - The word on it.
  */
 export class OnrampCopyButton extends OnrampElement {
   static override styles = [base, css`
@@ -33,20 +34,21 @@ export class OnrampCopyButton extends OnrampElement {
       border: 0;
       border-radius: var(--_radius-small);
       background: none;
-      color: var(--_accent);
+      color: var(--_accent-text);
       font: inherit;
       font-size: 0.875em;
-      font-weight: 600;
+      font-weight: var(--_strong-weight);
       cursor: pointer;
       touch-action: manipulation;
     }
     [part~='base']:hover {
-      background: color-mix(in oklab, var(--_accent) 10%, transparent);
+      background: var(--_accent-soft);
     }
-    .texts {
+    [part~='label'] {
       display: inline-grid;
+      text-align: start;
     }
-    .texts > * {
+    [part~='label'] > * {
       grid-area: 1 / 1;
       white-space: nowrap;
     }
@@ -59,11 +61,12 @@ export class OnrampCopyButton extends OnrampElement {
       font-size: 0.8125em;
       font-weight: 400;
     }
+    /* It stays in the page, so that what it says is heard, and takes no room. */
     [part~='failure']:empty {
-      display: none;
+      position: absolute;
     }
   `];
-  static override readonly parts = ['base', 'icon', 'failure'];
+  static override readonly parts = ['base', 'icon', 'failure', 'label'];
 
   /** What is copied, to the character. */
   @property() value = '';
@@ -94,7 +97,7 @@ export class OnrampCopyButton extends OnrampElement {
           stroke-linejoin="round" aria-hidden="true">
           ${copied ? TICK : SHEETS}
         </svg>
-        <span class="texts" aria-hidden="true">
+        <span part="label" aria-hidden="true">
           <span ?data-hidden=${copied}>${this.label || this.localize.term('copy')}</span><span ?data-hidden=${!copied}>${this.localize.term('copied')}</span>
         </span>
       </button>

@@ -1,12 +1,12 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { base } from '../../styles/base.js';
 import { CommitEvent } from '../change-event.js';
 import { OnrampElement } from '../element.js';
 
-/** Seconds at which the time left is spoken: often enough to act, too seldom to disturb. */
-const SPOKEN = [300, 60, 30];
+/** Seconds at which the time left is spoken, the nearest first: often enough to act, too seldom to disturb. */
+const SPOKEN = [0, 30, 60, 300];
 /** From here on every second is shown. */
 const LAST_MINUTES = 600;
 
@@ -23,7 +23,7 @@ export class OnrampCountdown extends OnrampElement {
     }
     [part~='base'] {
       color: var(--_text);
-      font-weight: 650;
+      font-weight: var(--_strong-weight);
       font-variant-numeric: tabular-nums;
     }
   `];
@@ -54,7 +54,10 @@ export class OnrampCountdown extends OnrampElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('deadline')) return;
+    // Another time to count: what was said belonged to the one before, and a step is crossed, not begun with.
     this.#ended = false;
+    this.spoken = '';
+    this.left = 0;
     this.tick();
   }
 
@@ -78,15 +81,18 @@ export class OnrampCountdown extends OnrampElement {
   };
 
   override render(): TemplateResult {
-    if (this.calm && this.left > LAST_MINUTES) return html`<span part="base" role="timer" aria-live="off"><bdi>${this.calmText()}</bdi></span>`;
+    const coarse = this.calm && this.left > LAST_MINUTES;
+    return html`
+      <span part="base" role="timer" aria-live="off"><bdi dir=${coarse ? nothing : 'ltr'}>${coarse ? this.calmText() : this.clockText()}</bdi></span>
+      <span class="visually-hidden" role="status">${this.spoken}</span>
+    `;
+  }
+
+  private clockText(): string {
     const hours = Math.floor(this.left / 3600);
     const minutes = Math.floor((this.left % 3600) / 60);
     const two = (value: number): string => String(value).padStart(2, '0');
-    const text = hours > 0 ? `${hours}:${two(minutes)}:${two(this.left % 60)}` : `${minutes}:${two(this.left % 60)}`;
-    return html`
-      <span part="base" role="timer" aria-live="off"><bdi dir="ltr">${text}</bdi></span>
-      <span class="visually-hidden" role="status">${this.spoken}</span>
-    `;
+    return hours > 0 ? `${hours}:${two(minutes)}:${two(this.left % 60)}` : `${minutes}:${two(this.left % 60)}`;
   }
 
   private calmText(): string {

@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { DISCOUNT_LENGTH } from '../../core/invoice.js';
 import type { Amount } from '../../core/money.js';
 import { base } from '../../styles/base.js';
@@ -21,6 +21,10 @@ import { OnrampTextField } from '../text-field/text-field.js';
  * @csspart applied - The code that is applied.
  * @csspart change - What it has changed.
  * @csspart remove - The button that takes it back.
+ * @csspart quiet - The buttons that may be passed over.
+ * @csspart notice - A box that says something important.
+ * @csspart notice-title - Its first line.
+ * @csspart spinner - Turns while an answer is out.
  */
 export class OnrampDiscountCode extends OnrampElement {
   static override styles = [base, buttons, notice, spinner, css`
@@ -92,6 +96,9 @@ export class OnrampDiscountCode extends OnrampElement {
   @state() private typed = '';
   /** What is wrong with what stands in the field. */
   @state() private wrong: 'nothing' | 'missing' | 'refused' = 'nothing';
+  @query('onramp-text-field') private readonly field!: OnrampTextField | null;
+  /** Whether a change of the applied code is the answer to her wish. */
+  #asked = false;
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('refused')) this.wrong = this.refused ? 'refused' : 'nothing';
@@ -102,6 +109,15 @@ export class OnrampDiscountCode extends OnrampElement {
     }
   }
 
+  /** What she has pressed goes when it has worked: the focus goes to what is there instead; and to the field when it is refused. */
+  override updated(changed: PropertyValues<this>): void {
+    if (this.wrong !== 'nothing' && changed.has('busy') && !this.busy && this.shadowRoot?.activeElement) return this.field?.focus();
+    const before = changed.get('applied');
+    if (before === undefined || before === this.applied || !this.#asked) return;
+    this.#asked = false;
+    this.renderRoot.querySelector<HTMLElement>('[part~="remove"], [part~="toggle"]')?.focus();
+  }
+
   private handleChange(event: ChangeEvent): void {
     this.typed = event.value;
     this.wrong = 'nothing';
@@ -110,18 +126,25 @@ export class OnrampDiscountCode extends OnrampElement {
   private handleApply(event: Event): void {
     event.preventDefault();
     const code = this.typed.trim();
-    if (code === '') this.wrong = 'missing';
-    else if (!this.busy) this.dispatchEvent(new CommitEvent(code));
+    if (code !== '') return this.ask(code);
+    this.wrong = 'missing';
+    this.field?.focus();
   }
 
   private handleRemove(): void {
-    if (!this.busy) this.dispatchEvent(new CommitEvent(''));
+    this.ask('');
+  }
+
+  private ask(code: string): void {
+    if (this.busy) return;
+    this.#asked = true;
+    this.dispatchEvent(new CommitEvent(code));
   }
 
   private async handleOpen(): Promise<void> {
     this.open = true;
     await this.updateComplete;
-    this.renderRoot.querySelector('onramp-text-field')?.focus();
+    this.field?.focus();
   }
 
   override render(): TemplateResult {

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export default css`
-  .top {
+  [part~='top'] {
     display: grid;
     justify-items: center;
     gap: 8px;
@@ -18,9 +18,9 @@ export default css`
     color: var(--_muted);
   }
   [data-end='complete'] [part~='mark'] {
-    background: var(--_accent);
-    color: var(--_on-accent);
-    animation: onramp-arrive 420ms var(--_ease);
+    background: var(--_success);
+    color: var(--_on-success);
+    animation: onramp-arrive calc(var(--_time) * 3.5) var(--_ease);
   }
   [data-end='delivery_failed'] [part~='mark'],
   [data-end='payment_not_found'] [part~='mark'] {
@@ -33,27 +33,27 @@ export default css`
       opacity: 0;
     }
   }
-  .copied {
+  [part~='copied'] {
     display: flex;
     justify-content: space-between;
     align-items: center;
     gap: 8px;
     min-inline-size: 0;
   }
-  .hash {
+  [part~='hash'] {
     font-family: var(--_font-mono);
     font-size: 0.8125em;
     word-break: break-all;
     text-align: start;
   }
-  [part~='row'] > .copied:has(.hash) {
+  [part~='row'] > [part~='copied']:has([part~='hash']) {
     inline-size: 100%;
   }
   [part~='looked'] {
     text-align: center;
   }
   [part~='looked']:empty {
-    display: none;
+    position: absolute;
   }
   [part~='explorer'] {
     justify-self: start;

@@ -38,12 +38,25 @@ type End = 'complete' | 'cancelled' | 'expired' | 'payment_not_found' | 'deliver
  * @csspart next - What to do now.
  * @csspart rows - Reference, transaction.
  * @csspart action - The best next step.
+ * @csspart top - Heading and what belongs to it.
+ * @csspart notice - A box that says something important.
+ * @csspart notice-title - Its first line.
+ * @csspart looked - The provider was asked, and has nothing new.
+ * @csspart actions - The buttons.
+ * @csspart row - One line.
+ * @csspart row-label - What it is.
+ * @csspart row-value - What it says.
+ * @csspart copied - A value with its button to copy.
+ * @csspart hash - The transaction's hash.
+ * @csspart quiet - The buttons that may be passed over.
+ * @csspart explorer - The link to the transaction.
+ * @csspart secondary - The button beside the best next step.
  */
 export class OnrampDoneStep extends OnrampElement {
   static override styles = [base, stack, buttons, notice, rows, styles];
   static override readonly parts = [
     'base', 'mark', 'heading', 'lead', 'money', 'next', 'rows', 'row', 'row-label', 'row-value', 'actions', 'action', 'secondary',
-    'quiet', 'explorer', 'looked', 'notice', 'notice-title', ...nested('summary', OnrampOrderSummary.parts), ...nested('copy', OnrampCopyButton.parts),
+    'quiet', 'explorer', 'looked', 'notice', 'notice-title', 'top', 'copied', 'hash', ...nested('summary', OnrampOrderSummary.parts), ...nested('copy', OnrampCopyButton.parts),
   ];
 
   /** The step's state. */
@@ -63,7 +76,7 @@ export class OnrampDoneStep extends OnrampElement {
     const complete = end === 'complete';
     return html`
       <div part="base" role="group" aria-labelledby="heading" data-end=${end}>
-        <div class="top">
+        <div part="top">
           <span part="mark" aria-hidden="true">${MARKS[end]}</span>
           <h2 part="heading" id="heading" tabindex="-1">${this.headingText(end)}</h2>
           <p part="lead">${this.leadText(end)}</p>
@@ -90,7 +103,7 @@ export class OnrampDoneStep extends OnrampElement {
     return html`
       <div part="row">
         <dt part="row-label">${this.localize.term('reference')}</dt>
-        <dd part="row-value" class="copied"><bdi>${reference}</bdi>
+        <dd part="row-value copied"><bdi>${reference}</bdi>
           <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${reference}
             .what=${this.localize.term('reference')}></onramp-copy-button></dd>
       </div>
@@ -103,7 +116,7 @@ export class OnrampDoneStep extends OnrampElement {
     return html`
       <div part="row">
         <dt part="row-label">${this.localize.term('transaction')}</dt>
-        <dd part="row-value" class="copied"><bdi class="hash" dir="ltr">${transactionHash}</bdi>
+        <dd part="row-value copied"><bdi part="hash" dir="ltr">${transactionHash}</bdi>
           <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${transactionHash}
             .what=${this.localize.term('transaction')}></onramp-copy-button></dd>
       </div>

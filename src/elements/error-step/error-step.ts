@@ -17,6 +17,7 @@ import { wishEvent } from '../wish-event.js';
  * @csspart lead - What it means and what to do.
  * @csspart reference - The numbers to quote to support.
  * @csspart action - The button that tries again.
+ * @csspart actions - The buttons.
  */
 export class OnrampErrorStep extends OnrampElement {
   static override styles = [base, stack, buttons];

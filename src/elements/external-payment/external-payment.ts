@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { DATA_LENGTH } from '../../core/invoice.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
@@ -25,6 +26,10 @@ import { paymentTitle } from '../invoice-payment/payment-title.styles.js';
  * @csspart action - "I have paid".
  * @csspart note - When to press it.
  * @csspart quiet - "Pay another way".
+ * @csspart lead - Text below a heading.
+ * @csspart group - What belongs together.
+ * @csspart spinner - Turns while an answer is out.
+ * @csspart notice - A box that says something important.
  */
 export class OnrampExternalPayment extends PaymentElement<'external'> {
   static override styles = [base, stack, buttons, notice, spinner, paymentTitle];
@@ -39,15 +44,24 @@ export class OnrampExternalPayment extends PaymentElement<'external'> {
   @state() private arrived = false;
   /** She has said that she has paid, and what she typed goes first. */
   #thenConfirm = false;
+  /** The focus was on the button that hands it over. */
+  #onSend = false;
+  @query('onramp-text-field') private readonly field!: OnrampTextField;
   @query('[part~="action"]') private readonly button!: HTMLButtonElement;
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    this.#onSend = this.shadowRoot?.activeElement?.getAttribute('type') === 'submit';
     const before = changed.get('state') as this['state'] | undefined;
     if (before?.act?.type !== 'method' || this.choosing) return;
     this.arrived = this.state.problem === undefined;
     if (this.#thenConfirm && this.arrived) this.dispatchEvent(wishEvent({ type: 'act', act: { type: 'confirm' } }));
     this.#thenConfirm = false;
+  }
+
+  /** Once it is handed over, the button that did it is gone: the focus goes to what was handed over. */
+  override updated(changed: PropertyValues): void {
+    if (changed.has('arrived') && this.arrived && this.#onSend) this.field.focus();
   }
 
   private get unsent(): boolean {
@@ -82,7 +96,7 @@ export class OnrampExternalPayment extends PaymentElement<'external'> {
     return html`
       <div part="base">
         <h3 part="title" tabindex="-1">${this.localize.term('externalTitle')}</h3>
-        <p part="text lead">${text ?? this.localize.term('externalText')}</p>
+        <p part="text lead" lang=${ifDefined(text === undefined ? undefined : '')} dir=${ifDefined(text === undefined ? undefined : 'auto')}>${text ?? this.localize.term('externalText')}</p>
         ${this.code === '' ? nothing : html`
           <onramp-discount-code exportparts=${exported('discount', OnrampDiscountCode.parts)} .applied=${this.code} .pay=${this.pay} .was=${before}
             fixed></onramp-discount-code>`}
@@ -95,10 +109,9 @@ export class OnrampExternalPayment extends PaymentElement<'external'> {
               ${this.choosing ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
               ${this.localize.term('externalSend')}
             </button>` : nothing}
-          <p part="sent lead" role="status" ?hidden=${!this.arrived || this.unsent}>
-            ${this.arrived && !this.unsent ? this.localize.term('externalSent') : nothing}</p>
+          <div part="sent lead" role="status">${this.arrived && !this.unsent ? html`<span>${this.localize.term('externalSent')}</span>` : nothing}</div>
         </form>
-        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         <div part="group">
           <button part="action" type="button" data-commits=${this.pay.amount} aria-disabled=${busy} @click=${this.handlePaid}>
             ${this.state.act?.type === 'confirm' ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}

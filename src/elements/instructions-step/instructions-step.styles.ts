@@ -1,12 +1,13 @@
 import { css } from 'lit';
 
 export default css`
-  .hero {
+  [part~='hero'] {
     display: block;
     margin-block-start: 2px;
     font-size: clamp(1.75em, 9vw, 2.25em);
-    font-weight: 700;
-    letter-spacing: -0.02em;
+    font-family: var(--_font-amount);
+    font-weight: var(--_amount-weight);
+    letter-spacing: var(--_amount-spacing);
     line-height: 1.15;
     overflow-wrap: anywhere;
   }
@@ -21,6 +22,9 @@ export default css`
   }
   [part~='actions']:not(:has(*)) {
     display: none;
+  }
+  [part~='cancel']:focus:not(:focus-visible) {
+    outline: none;
   }
   [part~='consent'] [part~='actions'],
   [part~='cancel'] [part~='actions'] {

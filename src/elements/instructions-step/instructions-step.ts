@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { TransferType } from '../../core/instructions.js';
 import type { InstructionsState } from '../../core/state.js';
@@ -32,13 +32,26 @@ import styles from './instructions-step.styles.js';
  * @csspart reference - The line with the reference.
  * @csspart actions - Stop waiting, cancel.
  * @csspart consent - The figures that differ from what was agreed.
+ * @csspart top - Heading and what belongs to it.
+ * @csspart lead - Text below a heading.
+ * @csspart hero - The amount in large type.
+ * @csspart notice - A box that says something important.
+ * @csspart stopped - She has stopped waiting.
+ * @csspart looked - The provider was asked, and has nothing new.
+ * @csspart secondary - The button beside the best next step.
+ * @csspart quiet - The buttons that may be passed over.
+ * @csspart cancel - The way to cancel, and the question before it.
+ * @csspart reference-text - The reference without its button.
+ * @csspart notice-title - Its first line.
+ * @csspart notice-text - What it says.
+ * @csspart action - The best next step.
  */
 export class OnrampInstructionsStep extends OnrampElement {
   static override styles = [base, stack, buttons, notice, spinner, reference, styles];
   private static readonly own = [
     'base', 'heading', 'amount', 'was', 'expiry', 'offline', 'reference', 'actions', 'action', 'secondary', 'quiet', 'consent', 'stopped', 'looked',
-    'cancel',
-    'lead', 'notice', 'notice-title', ...nested('countdown', OnrampCountdown.parts), ...nested('copy', OnrampCopyButton.parts),
+    'cancel', 'top', 'hero', 'reference-text',
+    'lead', 'notice', 'notice-title', 'notice-text', ...nested('countdown', OnrampCountdown.parts), ...nested('copy', OnrampCopyButton.parts),
     ...nested('summary', OnrampOrderSummary.parts), ...nested('problem', OnrampProblemNotice.parts),
     ...nested('manual', OnrampManualTransfer.parts), ...nested('redirect', OnrampRedirectTransfer.parts),
     ...nested('push', OnrampStkPush.parts), ...nested('otp', OnrampOtpForm.parts), ...nested('ussd', OnrampUssdCode.parts),
@@ -67,6 +80,20 @@ export class OnrampInstructionsStep extends OnrampElement {
     if (this.#press.counts(event)) this.wish('consent');
   }
 
+  /** The question takes the place of the button that asked it, and the other way round: the focus goes with them. */
+  override updated(changed: PropertyValues): void {
+    if (!changed.has('cancelling') || changed.get('cancelling') === undefined) return;
+    this.renderRoot.querySelector<HTMLElement>('[part~="cancel"]')?.focus();
+  }
+
+  private handleCancelKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    // The question alone is closed, and not the dialog around the checkout.
+    event.preventDefault();
+    event.stopPropagation();
+    this.cancelling = false;
+  }
+
   private handleCancel(event: Event): void {
     if (!this.#press.counts(event)) return;
     this.dispatchEvent(wishEvent({ type: 'act', act: { type: 'reject' } }));
@@ -80,10 +107,10 @@ export class OnrampInstructionsStep extends OnrampElement {
     const before = 'before' in order.instructions ? order.instructions.before : undefined;
     return html`
       <div part="base" role="group" aria-labelledby="heading">
-        <div>
+        <div part="top">
           <h2 part="heading" id="heading" tabindex="-1">${this.localize.term(order.flow === 'egress' ? 'withdrawHeading' : 'payHeading')}</h2>
           ${before ? html`<p part="was lead"><del><bdi>${this.localize.money(before.amount, before.currency)}</bdi></del></p>` : nothing}
-          <p part="amount" class="hero"><bdi>${this.localize.money(figure.amount, figure.currency)}</bdi></p>
+          <p part="hero amount"><bdi>${this.localize.money(figure.amount, figure.currency)}</bdi></p>
           ${this.renderExpiry()}
         </div>
         <div role="status">
@@ -91,9 +118,8 @@ export class OnrampInstructionsStep extends OnrampElement {
           ${this.state.stopped ? html`<p part="stopped notice">${this.localize.term('stoppedText')}</p>` : nothing}
           ${this.state.looks > 0 && !this.state.looking && !unreachable ? html`<p part="looked lead">${this.localize.term('nothingNew')}</p>` : nothing}
         </div>
-        ${problem && problem.code !== 'ERR_OTP_WRONG' && problem.code !== 'ERR_DISCOUNT_INVALID' ? html`
-          <onramp-problem-notice .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
-            @onramp-retry=${() => this.wish('look')}></onramp-problem-notice>` : nothing}
+        <onramp-problem-notice .problem=${problem && FIELDS.has(problem.code) ? undefined : problem}
+          exportparts=${exported('problem', OnrampProblemNotice.parts)} @onramp-retry=${() => this.wish('look')}></onramp-problem-notice>
         ${VIEWS[order.instructions.type](this)}
         ${this.renderReference()}
         ${this.cancelling && this.words ? this.renderCancel(this.words) : html`
@@ -124,7 +150,7 @@ export class OnrampInstructionsStep extends OnrampElement {
     const { reference } = this.state.order;
     return html`
       <p part="reference">
-        <span>${this.localize.term('reference')} <bdi>${reference}</bdi></span>
+        <span part="reference-text">${this.localize.term('reference')} <bdi>${reference}</bdi></span>
         <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${reference}
           .what=${this.localize.term('reference')}></onramp-copy-button>
       </p>
@@ -137,9 +163,10 @@ export class OnrampInstructionsStep extends OnrampElement {
 
   private renderCancel(words: CancelWords): TemplateResult {
     return html`
-      <div part="cancel notice" data-tone="warning" role="group" aria-labelledby="cancel-title">
+      <div part="cancel notice" data-tone="warning" role="group" aria-labelledby="cancel-title" aria-describedby="cancel-text" tabindex="-1"
+        @keydown=${this.handleCancelKey}>
         <span part="notice-title" id="cancel-title">${this.localize.term(words.title)}</span>
-        <span>${this.localize.term(words.text)}</span>
+        <span part="notice-text" id="cancel-text">${this.localize.term(words.text)}</span>
         <div part="actions">
           <button part="secondary" type="button" data-commits @click=${this.handleCancel}>${this.localize.term(words.yes)}</button>
           <button part="quiet" type="button" @click=${() => (this.cancelling = false)}>${this.localize.term(words.no)}</button>
@@ -167,6 +194,8 @@ export class OnrampInstructionsStep extends OnrampElement {
   }
 }
 
+/** Told by the field that they belong to. */
+const FIELDS: ReadonlySet<string> = new Set(['ERR_OTP_WRONG', 'ERR_DISCOUNT_INVALID']);
 /** She has not begun to pay: there is nothing to wait for. */
 const DECIDING: ReadonlySet<TransferType> = new Set<TransferType>(['payment_method', 'platform']);
 

@@ -5,9 +5,10 @@ export const paymentTitle = css`
   [part~='title'] {
     margin: 0;
     font-size: 1.0625em;
-    font-weight: 650;
+    font-family: var(--_font-heading);
+    font-weight: var(--_heading-weight);
   }
-  [part~='title']:focus {
+  [part~='title']:focus:not(:focus-visible) {
     outline: none;
   }
   [part~='note'] {

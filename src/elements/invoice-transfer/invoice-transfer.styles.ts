@@ -20,12 +20,12 @@ export default css`
     place-items: center;
     inline-size: 64px;
     block-size: 64px;
-    border: 1px solid var(--_border);
+    border: var(--_line) solid var(--_border);
     border-radius: var(--_radius-small);
     background: var(--_sunken);
     color: var(--_muted);
     font-size: 1.125em;
-    font-weight: 650;
+    font-weight: var(--_strong-weight);
     overflow: hidden;
   }
   [part~='image'] {
@@ -36,7 +36,8 @@ export default css`
     object-fit: cover;
   }
   [part~='title'] {
-    font-weight: 650;
+    font-family: var(--_font-heading);
+    font-weight: var(--_heading-weight);
   }
   [part~='description'] {
     font-size: 0.9375em;
@@ -48,7 +49,7 @@ export default css`
     gap: 12px;
     margin: 0;
     padding: 16px;
-    border: 1px solid var(--_border);
+    border: var(--_line) solid var(--_border);
     border-radius: var(--_radius);
     text-align: center;
   }
@@ -65,7 +66,7 @@ export default css`
     text-wrap: balance;
   }
   [part~='host'] {
-    font-weight: 650;
+    font-weight: var(--_strong-weight);
   }
   [part~='tools'] {
     display: flex;
@@ -82,15 +83,15 @@ export default css`
     border: 0;
     border-radius: var(--_radius-small);
     background: none;
-    color: var(--_accent);
+    color: var(--_accent-text);
     font: inherit;
     font-size: 0.875em;
-    font-weight: 600;
+    font-weight: var(--_strong-weight);
     cursor: pointer;
     touch-action: manipulation;
   }
   [part~='share']:hover {
-    background: color-mix(in oklab, var(--_accent) 10%, transparent);
+    background: var(--_accent-soft);
   }
   @container (min-width: 400px) {
     [part~='plate'] {

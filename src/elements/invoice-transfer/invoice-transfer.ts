@@ -31,13 +31,20 @@ import styles from './invoice-transfer.styles.js';
  * @csspart tools - Copy and share.
  * @csspart share - The button that shares the link.
  * @csspart follows - That this page notices by itself.
+ * @csspart lead - Text below a heading.
+ * @csspart notice - A box that says something important.
+ * @csspart skin-texts - Title and description.
+ * @csspart group - What belongs together.
+ * @csspart scan - What the code is for.
+ * @csspart leads - Where the code leads.
+ * @csspart share-text - The word on it.
  * @cssproperty [--onramp-invoice-qr-size=208px] - Edge of the code; 176px where the card is wide.
  */
 export class OnrampInvoiceTransfer extends InstructionElement<'invoice'> {
   static override styles = [base, stack, buttons, notice, styles];
   static override readonly parts = [
     'base', 'skin', 'picture', 'image', 'title', 'description', 'text', 'warning', 'action', 'plate', 'caption', 'host', 'tools', 'share',
-    'follows', 'group', 'lead', 'notice', ...nested('qr', OnrampQrCode.parts), ...nested('copy', OnrampCopyButton.parts),
+    'follows', 'group', 'lead', 'notice', 'skin-texts', 'scan', 'leads', 'share-text', ...nested('qr', OnrampQrCode.parts), ...nested('copy', OnrampCopyButton.parts),
   ];
 
   @state() private picture: 'coming' | 'there' | 'failed' = 'coming';
@@ -60,8 +67,8 @@ export class OnrampInvoiceTransfer extends InstructionElement<'invoice'> {
     return html`
       <div part="base">
         ${skin ? this.renderSkin(skin) : nothing}
-        ${text ? html`<p part="text lead">${text}</p>` : nothing}
-        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
+        ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         ${link ? this.renderLink(link) : html`<p part="notice" data-tone="danger">${this.localize.term('invoiceLinkRefused')}</p>`}
       </div>
     `;
@@ -78,9 +85,9 @@ export class OnrampInvoiceTransfer extends InstructionElement<'invoice'> {
               <img part="image" alt="" width="64" height="64" referrerpolicy="no-referrer" loading="lazy" decoding="async" src=${source}
                 @load=${() => (this.picture = 'there')} @error=${() => (this.picture = 'failed')} />`}
           </span>` : nothing}
-        <div>
+        <div part="skin-texts">
           <p part="title">${title}</p>
-          ${description ? html`<p part="description lead">${description}</p>` : nothing}
+          ${description ? html`<p part="description lead" lang="" dir="auto">${description}</p>` : nothing}
         </div>
       </div>
     `;
@@ -96,14 +103,14 @@ export class OnrampInvoiceTransfer extends InstructionElement<'invoice'> {
           <onramp-qr-code class="qr" exportparts=${exported('qr', OnrampQrCode.parts)} .value=${link}
             .label=${this.localize.term('invoiceLink')}></onramp-qr-code>
           <div part="caption">
-            <span>${this.localize.term('scanInvoice')}</span>
-            <span class="leads">${this.localize.term('leadsTo')} <bdi part="host" dir="ltr">${hostOf(link)}</bdi></span>
+            <span part="scan">${this.localize.term('scanInvoice')}</span>
+            <span part="leads">${this.localize.term('leadsTo')} <bdi part="host" dir="ltr">${hostOf(link)}</bdi></span>
             <span part="tools">
               <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${link}
                 .what=${this.localize.term('invoiceLink')} .label=${this.localize.term('copyLink')}></onramp-copy-button>
               ${'share' in navigator ? html`
                 <button part="share" type="button" aria-label=${this.localize.term('shareInvoice')} @click=${this.handleShare}>
-                  ${ARROW} <span aria-hidden="true">${this.localize.term('share')}</span>
+                  ${ARROW} <span part="share-text" aria-hidden="true">${this.localize.term('share')}</span>
                 </button>` : nothing}
             </span>
           </div>

@@ -8,17 +8,17 @@ export default css`
     display: grid;
     gap: 16px;
   }
-  [part~='skeleton'] i {
+  [part~='skeleton-line'] {
     block-size: 56px;
     border-radius: var(--_radius-small);
     background: var(--_sunken);
     animation: onramp-breathe 1.6s var(--_ease) infinite alternate;
   }
-  [part~='skeleton'] i:first-child {
+  [part~='skeleton-line']:first-child {
     inline-size: 45%;
     block-size: 28px;
   }
-  [part~='skeleton'] i:nth-child(2) {
+  [part~='skeleton-line']:nth-child(2) {
     block-size: 72px;
   }
   @keyframes onramp-breathe {

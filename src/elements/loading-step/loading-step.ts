@@ -14,10 +14,11 @@ import styles from './loading-step.styles.js';
  * @csspart skeleton - The shape of the first step.
  * @csspart uncertain - An order of this session is being looked for.
  * @csspart notice - A framed message.
+ * @csspart skeleton-line - One line of it.
  */
 export class OnrampLoadingStep extends OnrampElement {
   static override styles = [base, stack, notice, styles];
-  static override readonly parts = ['base', 'skeleton', 'uncertain', 'notice'];
+  static override readonly parts = ['base', 'skeleton', 'uncertain', 'notice', 'skeleton-line'];
 
   /** The step's state. */
   @property({ attribute: false }) state!: LoadingState;
@@ -26,8 +27,10 @@ export class OnrampLoadingStep extends OnrampElement {
     const { uncertain = false, making } = this.state;
     return html`
       <div part="base">
-        <p part="uncertain notice" data-tone="warning" role="status" ?hidden=${!uncertain}>${uncertain ? this.localize.term(making ? 'createUncertain' : 'loadUncertain') : nothing}</p>
-        <div part="skeleton" aria-hidden="true"><i></i><i></i><i></i><i></i></div>
+        <div role="status">
+          ${uncertain ? html`<p part="uncertain notice" data-tone="warning">${this.localize.term(making ? 'createUncertain' : 'loadUncertain')}</p>` : nothing}
+        </div>
+        <div part="skeleton" aria-hidden="true"><i part="skeleton-line"></i><i part="skeleton-line"></i><i part="skeleton-line"></i><i part="skeleton-line"></i></div>
       </div>
     `;
   }

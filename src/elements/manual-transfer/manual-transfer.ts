@@ -13,6 +13,10 @@ import { OnrampTransferDetails } from '../transfer-details/transfer-details.js';
  * @csspart text - The provider's own words.
  * @csspart warning - What to look out for.
  * @csspart action - "I have paid".
+ * @csspart lead - Text below a heading.
+ * @csspart notice - A box that says something important.
+ * @csspart spinner - Turns while an answer is out.
+ * @csspart note - The small print below the button.
  */
 export class OnrampManualTransfer extends InstructionElement<'manual'> {
   static override styles = [base, stack, buttons, notice, spinner];
@@ -22,10 +26,10 @@ export class OnrampManualTransfer extends InstructionElement<'manual'> {
     const { text, warning, details } = this.instructions;
     return html`
       <div part="base">
-        ${text ? html`<p part="text lead">${text}</p>` : nothing}
+        ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
         <onramp-transfer-details exportparts=${exported('details', OnrampTransferDetails.parts)} .details=${details}>
         </onramp-transfer-details>
-        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         <button part="action" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
           ${this.busy && this.state.act?.type === 'confirm' ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
           ${this.localize.term('iHavePaid')}

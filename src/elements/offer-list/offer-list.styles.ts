@@ -13,22 +13,22 @@ export default css`
     align-items: center;
     min-block-size: 64px;
     padding: 12px 14px;
-    border: 1px solid var(--_border);
+    border: var(--_line) solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
     cursor: pointer;
-    transition: border-color 120ms var(--_ease), background-color 120ms var(--_ease);
+    transition: border-color var(--_time) var(--_ease), background-color var(--_time) var(--_ease);
   }
   [part~='option']:hover {
     border-color: var(--_border-strong);
   }
   [part~='option'][data-checked] {
-    border-color: var(--_accent);
-    box-shadow: inset 0 0 0 1px var(--_accent);
+    border-color: var(--_accent-text);
+    box-shadow: inset 0 0 0 var(--_line) var(--_accent-text);
     background: var(--_accent-soft);
   }
   [part~='option']:focus-within {
-    outline: 3px solid var(--_accent);
+    outline: var(--_ring) solid var(--_focus);
     outline-offset: 2px;
   }
   [part~='option-mark'] {
@@ -40,42 +40,43 @@ export default css`
     background: var(--_sunken);
     color: var(--_muted);
     font-size: 0.8125em;
-    font-weight: 700;
+    font-weight: var(--_strong-weight);
     letter-spacing: 0.02em;
   }
   [data-checked] [part~='option-mark'] {
     background: var(--_surface);
-    color: var(--_accent);
+    color: var(--_accent-text);
   }
-  .name,
-  .figures {
+  [part~='option-texts'],
+  [part~='option-figures'] {
     display: grid;
     min-inline-size: 0;
   }
-  .figures {
+  [part~='option-figures'] {
     justify-items: end;
     text-align: end;
   }
   [part~='option-label'] {
-    font-weight: 600;
+    font-weight: var(--_strong-weight);
     overflow-wrap: anywhere;
   }
   [part~='option-description'],
-  .caption,
+  [part~='option-caption'],
   [part~='fee'] {
     color: var(--_muted);
     font-size: 0.8125em;
   }
   [part~='option-amount'] {
     font-size: 1.0625em;
-    font-weight: 650;
+    font-family: var(--_font-amount);
+    font-weight: var(--_amount-weight);
     font-variant-numeric: tabular-nums lining-nums;
     white-space: nowrap;
   }
   [part~='option-badge'] {
-    color: var(--_accent);
+    color: var(--_accent-text);
     font-size: 0.75em;
-    font-weight: 650;
+    font-weight: var(--_strong-weight);
   }
   [part~='fee'],
   [part~='change'] {
@@ -85,14 +86,14 @@ export default css`
   [part~='change'] {
     color: var(--_warning);
     font-size: 0.8125em;
-    font-weight: 600;
+    font-weight: var(--_strong-weight);
   }
   [part~='unavailable'] {
     margin-block-start: var(--_space);
     color: var(--_muted);
     font-size: 0.875em;
   }
-  summary {
+  [part~='unavailable-title'] {
     display: flex;
     align-items: center;
     min-block-size: 44px;
@@ -101,14 +102,14 @@ export default css`
     text-decoration-color: color-mix(in oklab, currentcolor 40%, transparent);
     text-underline-offset: 0.2em;
   }
-  li {
+  [part~='unavailable-item'] {
     padding-block: 4px;
   }
   @container (max-width: 389px) {
     [part~='option'] {
       grid-template-columns: 40px minmax(0, 1fr);
     }
-    .figures {
+    [part~='option-figures'] {
       grid-column: 1 / -1;
       grid-template-columns: auto minmax(0, 1fr);
       align-items: baseline;
@@ -123,9 +124,9 @@ export default css`
     }
   }
   @media (forced-colors: active) {
+    /* The ring around it belongs to the focus. */
     [part~='option'][data-checked] {
-      border-color: Highlight;
-      outline: 2px solid Highlight;
+      border: 3px solid Highlight;
     }
   }
 `;

@@ -26,12 +26,18 @@ import styles from './offer-list.styles.js';
  * @csspart fee - The line with fee and rate.
  * @csspart change - What has changed since the last price.
  * @csspart unavailable - Ways that have no offer for this amount.
+ * @csspart option-texts - Label and word together.
+ * @csspart option-figures - The amount with what is said of it.
+ * @csspart option-caption - What the amount is.
+ * @csspart unavailable-title - The line that opens them.
+ * @csspart unavailable-list - The ways themselves.
+ * @csspart unavailable-item - One of them, with the reason.
  */
 export class OnrampOfferList extends OnrampElement {
   static override styles = [base, styles];
   static override readonly parts = [
     'base', 'option', 'option-mark', 'option-label', 'option-description', 'option-amount', 'option-badge', 'fee', 'change',
-    'unavailable',
+    'unavailable', 'option-texts', 'option-figures', 'option-caption', 'unavailable-title', 'unavailable-list', 'unavailable-item'
   ];
 
   /** The offers, best first. */
@@ -46,6 +52,10 @@ export class OnrampOfferList extends OnrampElement {
   @property() value = '';
   /** Which side she typed: the other one is what differs between offers. */
   @property() side: 'local' | 'crypto' = 'local';
+
+  override focus(): void {
+    this.renderRoot.querySelector('input')?.focus();
+  }
 
   private handleChange(event: Event): void {
     this.dispatchEvent(wishEvent({ type: 'choose', offer: (event.target as HTMLInputElement).value }));
@@ -71,12 +81,12 @@ export class OnrampOfferList extends OnrampElement {
         <input class="visually-hidden" type="radio" name="offer" .value=${key} .checked=${key === this.value}
           @change=${this.handleChange} />
         <span part="option-mark" aria-hidden="true">${initialsOf(way.name)}</span>
-        <span class="name">
+        <span part="option-texts">
           <span part="option-label">${way.name}</span>
           <span part="option-description">${way.description}</span>
         </span>
-        <span class="figures">
-          <span class="caption">${this.localize.term(this.side === 'local' ? 'youGet' : 'youPay')}</span>
+        <span part="option-figures">
+          <span part="option-caption">${this.localize.term(this.side === 'local' ? 'youGet' : 'youPay')}</span>
           <bdi part="option-amount">${shown}</bdi>
           ${best ? html`<span part="option-badge">${this.localize.term('bestOffer')}</span>` : nothing}
         </span>
@@ -108,9 +118,9 @@ export class OnrampOfferList extends OnrampElement {
   private renderUnavailable(): TemplateResult {
     return html`
       <details part="unavailable" ?open=${this.offers.length === 0}>
-        <summary>${this.localize.term('waysUnavailable', this.unavailable.length)}</summary>
-        <ul>
-          ${this.unavailable.map((one) => html`<li>${this.reasonOf(one)}</li>`)}
+        <summary part="unavailable-title">${this.localize.term('waysUnavailable', this.unavailable.length)}</summary>
+        <ul part="unavailable-list">
+          ${this.unavailable.map((one) => html`<li part="unavailable-item">${this.reasonOf(one)}</li>`)}
         </ul>
       </details>
     `;

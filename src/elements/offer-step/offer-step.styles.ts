@@ -30,16 +30,16 @@ export default css`
     block-size: 92px;
     margin-block-end: var(--_space);
     padding: 12px 14px;
-    border: 1px solid var(--_border);
+    border: var(--_line) solid var(--_border);
     border-radius: var(--_radius);
   }
-  [part~='skeleton'] i {
+  [part~='skeleton-line'] {
     block-size: 14px;
     border-radius: 7px;
     background: var(--_sunken);
     animation: onramp-breathe 1.6s var(--_ease) infinite alternate;
   }
-  [part~='skeleton'] i:first-child {
+  [part~='skeleton-line']:first-child {
     block-size: 40px;
     border-radius: var(--_radius-small);
   }

@@ -2,7 +2,10 @@ import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { assetName, networkName } from '../../core/catalogue.js';
+import type { Country } from '../../core/catalogue.js';
+import { compareDecimal } from '../../core/money.js';
 import { offerKey } from '../../core/offer.js';
+import type { Offer } from '../../core/offer.js';
 import { channelsOf, chosenOffer, countryOf, rangeOf, shownOffers } from '../../core/selection.js';
 import type { OfferState, Selection } from '../../core/state.js';
 import { base, stack } from '../../styles/base.js';
@@ -31,12 +34,21 @@ import styles from './offer-step.styles.js';
  * @csspart empty - No offer for this amount.
  * @csspart held - How long the prices hold.
  * @csspart action - The button that goes on.
+ * @csspart group - What belongs together.
+ * @csspart actions - The buttons.
+ * @csspart quiet - The buttons that may be passed over.
+ * @csspart lead - Text below a heading.
+ * @csspart skeleton-line - One line of it.
+ * @csspart notice - A box that says something important.
+ * @csspart notice-title - Its first line.
+ * @csspart notice-text - What it says.
+ * @csspart secondary - The button beside the best next step.
  */
 export class OnrampOfferStep extends OnrampElement {
   static override styles = [base, stack, buttons, field, notice, spinner, styles];
   static override readonly parts = [
     'base', 'heading', 'swap', 'pickers', 'skeleton', 'empty', 'actions', 'action',
-    'group', 'notice', 'notice-title', 'quiet', 'secondary', ...nested('amount', OnrampTextField.parts), ...nested('picker', OnrampCombobox.parts),
+    'group', 'notice', 'notice-title', 'quiet', 'secondary', 'skeleton-line', 'notice-text', ...nested('amount', OnrampTextField.parts), ...nested('picker', OnrampCombobox.parts),
     ...nested('channels', OnrampChoiceGroup.parts), ...nested('offers', OnrampOfferList.parts),
     ...nested('problem', OnrampProblemNotice.parts), ...nested('countdown', OnrampCountdown.parts), 'held', 'lead',
   ];
@@ -59,13 +71,22 @@ export class OnrampOfferStep extends OnrampElement {
     const { selection, offers } = this.state;
     const best = chosenOffer(this.state) ?? offers?.offers[0];
     const side = selection.side === 'local' ? 'crypto' : 'local';
-    const amount = best ? (side === 'local' ? best.pay.amount : best.receive.amount) : '';
-    this.wish({ side, amount });
+    this.wish({ side, amount: best?.[side === 'local' ? 'pay' : 'receive'].amount ?? '' });
   }
 
   private handleContinue(event: Event): void {
     event.preventDefault();
-    this.dispatchEvent(wishEvent({ type: 'continue' }));
+    if (this.chosen) this.dispatchEvent(wishEvent({ type: 'continue' }));
+    else if (this.state.quoting === 'idle') this.missing?.focus();
+  }
+
+  /** Where the answer is given without which she cannot go on. */
+  private get missing(): HTMLElement | null {
+    const { selection, offers, amountProblem } = this.state;
+    const find = (selector: string): HTMLElement | null => this.renderRoot.querySelector(selector);
+    if (amountProblem || selection.amount.trim() === '') return find('onramp-text-field');
+    if (selection.country === undefined) return find('onramp-combobox');
+    return shownOffers(offers, selection).length > 0 ? find('onramp-offer-list') : find('[part~="secondary"]') ?? find('onramp-text-field');
   }
 
   private handleRetry(): void {
@@ -78,22 +99,23 @@ export class OnrampOfferStep extends OnrampElement {
 
   override render(): TemplateResult {
     const { selection, known } = this.state;
-    const asset = selection.asset ? assetName(selection.asset) : '';
     return html`
       <form part="base" novalidate @submit=${this.handleContinue}>
-        <h2 part="heading" tabindex="-1">${this.localize.term('buyAsset', asset)}</h2>
+        <h2 part="heading" tabindex="-1">${this.localize.term('buyAsset', selection.asset ? assetName(selection.asset) : '')}</h2>
         <div part="group">
           ${this.renderAmount()}
           <div part="pickers">${this.renderCountry()} ${this.renderAsset()}</div>
           ${this.renderChannels()}
         </div>
-        <div part="group" aria-busy=${this.state.quoting === 'idle' ? 'false' : 'true'}>${this.renderOffers()}</div>
-        <div part="actions">
-          <button part="action" type="submit" aria-disabled=${this.chosen ? 'false' : 'true'}>
-            ${this.localize.term('continue')}
-          </button>
+        <div part="group" aria-busy=${this.state.quoting === 'idle' ? 'false' : 'true'}>
+          <onramp-problem-notice .problem=${this.state.problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
+            @onramp-retry=${this.handleRetry}></onramp-problem-notice>
+          ${this.state.problem ? nothing : this.renderOffers()}
         </div>
-        <span class="visually-hidden" role="status">${this.renderStatus(countryOf(known, selection)?.name ?? '')}</span>
+        <div part="actions">
+          <button part="action" type="submit" aria-disabled=${this.chosen ? 'false' : 'true'}>${this.localize.term('continue')}</button>
+        </div>
+        <span class="visually-hidden" role="status">${this.renderStatus(countryOf(known, selection))}</span>
       </form>
     `;
   }
@@ -145,7 +167,7 @@ export class OnrampOfferStep extends OnrampElement {
     const { selection, known } = this.state;
     if (known.session.pinned.country !== undefined) return nothing;
     const options = known.catalogue.countries.map((one) => ({
-      value: one.country, label: one.name, description: one.currency, mark: one.country,
+      value: one.country, label: this.localize.region(one.country, one.name), description: one.currency, mark: one.country,
     }));
     return html`
       <onramp-combobox label=${this.localize.term('country')} placeholder=${this.localize.term('choose')}
@@ -198,12 +220,6 @@ export class OnrampOfferStep extends OnrampElement {
 
   private renderOffers(): TemplateResult | typeof nothing {
     const { state } = this;
-    if (state.problem) {
-      return html`
-        <onramp-problem-notice .problem=${state.problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
-          @onramp-retry=${this.handleRetry}></onramp-problem-notice>
-      `;
-    }
     const shown = shownOffers(state.offers, state.selection);
     if (state.quoting !== 'idle' && shown.length === 0) return this.renderSkeletons();
     if (state.offers && shown.length === 0) return this.renderEmpty();
@@ -232,7 +248,7 @@ export class OnrampOfferStep extends OnrampElement {
   }
 
   private renderSkeletons(): TemplateResult {
-    return html`${[0, 1, 2].map(() => html`<div part="skeleton" aria-hidden="true"><i></i><i></i><i></i></div>`)}`;
+    return html`${[0, 1, 2].map(() => html`<div part="skeleton" aria-hidden="true"><i part="skeleton-line"></i><i part="skeleton-line"></i><i part="skeleton-line"></i></div>`)}`;
   }
 
   private renderEmpty(): TemplateResult {
@@ -240,7 +256,7 @@ export class OnrampOfferStep extends OnrampElement {
     return html`
       <div part="empty notice" data-tone="warning">
         <span part="notice-title">${this.localize.term('noOffer')}</span>
-        <span>${this.localize.term('noOfferText')}</span>
+        <span part="notice-text">${this.localize.term('noOfferText')}</span>
         <slot name="empty"></slot>
       </div>
       ${unavailable.length === 0 ? nothing : html`
@@ -257,10 +273,23 @@ export class OnrampOfferStep extends OnrampElement {
     `;
   }
 
-  private renderStatus(country: string): string {
-    const { state } = this;
-    if (state.quoting !== 'idle') return this.localize.term('fetchingOffers');
-    return state.offers ? this.localize.term('offersFound', shownOffers(state.offers, state.selection).length, country) : '';
+  private renderStatus(country: Country | undefined): string {
+    const { offers, before, quoting, refreshes } = this.state;
+    // Prices that are fetched again by themselves are told of when they have changed, and not before.
+    if (quoting !== 'idle') return refreshes > 0 ? '' : this.localize.term('fetchingOffers');
+    if (!offers) return before ? this.localize.term('pricesEnded') : '';
+    const was = before?.offers.find((one) => offerKey(one) === this.state.chosen);
+    const change = was && this.changeSince(was);
+    return change ?? (refreshes > 0 ? '' : this.localize.term('offersFound', shownOffers(offers, this.state.selection).length, this.localize.region(country?.country ?? '', country?.name ?? '')));
+  }
+
+  /** What is told of the chosen offer when its price has changed. */
+  private changeSince(was: Offer): string | undefined {
+    const now = chosenOffer(this.state);
+    if (!now) return undefined;
+    const [is, then, currency] = this.state.selection.side === 'local'
+      ? [now.receive.amount, was.receive.amount, assetName(now.receive.asset)] : [now.pay.amount, was.pay.amount, now.pay.currency];
+    return compareDecimal(is, then) === 0 ? undefined : this.localize.term('priceWas', this.localize.money(then, currency));
   }
 }
 

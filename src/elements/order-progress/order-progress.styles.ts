@@ -37,23 +37,26 @@ export default css`
     color: var(--_text);
   }
   [data-done]::before {
-    border-color: var(--_accent);
-    background: var(--_accent);
+    border-color: var(--_accent-text);
+    background: var(--_accent-text);
   }
   [data-done]::after {
-    background: var(--_accent) !important;
+    background: var(--_accent-text) !important;
   }
   [data-now] {
     color: var(--_text);
-    font-weight: 650;
+    font-weight: var(--_strong-weight);
   }
   [data-now]::before {
-    border-color: var(--_accent);
+    border-color: var(--_accent-text);
     animation: onramp-pulse 1.6s var(--_ease) infinite;
   }
   @media (forced-colors: active) {
     [data-done]::before {
-      background: Highlight;
+      background: CanvasText;
+    }
+    [data-now]::before {
+      border: 4px solid Highlight;
     }
   }
 `;

@@ -19,7 +19,7 @@ export default css`
   [part~='figures'][data-single] {
     grid-template-columns: minmax(0, 1fr);
   }
-  [part~='figures'] > * {
+  [part~='figure'] {
     display: grid;
     align-content: start;
     gap: 2px;
@@ -31,14 +31,16 @@ export default css`
   [part~='pay'],
   [part~='receive'] {
     font-size: 1.375em;
-    font-weight: 650;
-    letter-spacing: -0.015em;
+    font-family: var(--_font-amount);
+    font-weight: var(--_amount-weight);
+    letter-spacing: var(--_amount-spacing);
     line-height: 1.2;
     overflow-wrap: break-word;
   }
   [part~='was'] {
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
   }
   [part~='address'] {
     font-family: var(--_font-mono);
@@ -51,8 +53,8 @@ export default css`
       grid-template-columns: minmax(0, 1fr);
       gap: calc(var(--_space) * 1.25);
     }
-    [part~='figures'] > * {
-      grid-template-columns: auto minmax(0, 1fr);
+    [part~='figure'] {
+      grid-template-columns: minmax(0, auto) minmax(min-content, 1fr);
       align-items: baseline;
       gap: 0 12px;
     }

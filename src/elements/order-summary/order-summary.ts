@@ -23,11 +23,13 @@ import styles from './order-summary.styles.js';
  * @csspart row-label - Its label.
  * @csspart row-value - Its value.
  * @csspart address - The receiving address.
+ * @csspart figure - One of the figures.
+ * @csspart amount - Every amount of money.
  */
 export class OnrampOrderSummary extends OnrampElement {
   static override styles = [base, rows, styles];
   static override readonly parts = [
-    'base', 'figures', 'figure-label', 'pay', 'receive', 'was', 'rows', 'row', 'row-label', 'row-value', 'address', 'amount'
+    'base', 'figures', 'figure-label', 'pay', 'receive', 'was', 'rows', 'row', 'row-label', 'row-value', 'address', 'amount', 'figure'
   ];
 
   /** The figures. */
@@ -98,9 +100,9 @@ export class OnrampOrderSummary extends OnrampElement {
 
   private renderFigure(label: 'youPay' | 'youGet' | 'youPaid' | 'youGot', part: 'pay' | 'receive', value: string, was: string | undefined): TemplateResult {
     return html`
-      <div>
+      <div part="figure">
         <span part="figure-label">${this.localize.term(label)}</span>
-        ${was === undefined ? nothing : html`<del part="was"><bdi>${was}</bdi></del>`}
+        ${was === undefined ? nothing : html`<del part="was"><bdi>${was.replaceAll('\u00a0', ' ')}</bdi></del>`}
         <span part="${part} amount"><bdi>${value.replaceAll('\u00a0', ' ')}</bdi></span>
       </div>
     `;

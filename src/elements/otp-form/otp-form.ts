@@ -1,8 +1,10 @@
 import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
+import { help } from '../../styles/help.js';
+import { carrierHelp } from '../carrier-help.js';
 import type { ChangeEvent } from '../change-event.js';
 import { exported, nested } from '../element.js';
 import { InstructionElement } from '../instruction-element.js';
@@ -15,15 +17,31 @@ import { wishEvent } from '../wish-event.js';
  * @summary The first half of an OTP push.
  * @csspart base - The view.
  * @csspart text - The provider's own words.
+ * @csspart help - What to try when no code comes.
+ * @csspart help-title - Its question.
+ * @csspart help-list - Its steps.
+ * @csspart help-item - One of them.
  * @csspart action - The button that sends the code.
+ * @csspart lead - Text below a heading.
+ * @csspart warning - What to look out for.
+ * @csspart notice - A box that says something important.
+ * @csspart spinner - Turns while an answer is out.
  */
 export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
-  static override styles = [base, stack, buttons, notice, spinner];
-  static override readonly parts = ['base', 'text', 'lead', 'warning', 'action', 'notice', 'spinner', ...nested('field', OnrampTextField.parts)];
+  static override styles = [base, stack, buttons, notice, spinner, help];
+  static override readonly parts = ['base', 'text', 'lead', 'warning', 'help', 'help-title', 'help-list', 'help-item', 'action', 'notice', 'spinner', ...nested('field', OnrampTextField.parts)];
 
   @state() private otp = '';
   @state() private touched = false;
   @query('button') private readonly button!: HTMLButtonElement;
+  @query('onramp-text-field') private readonly field!: OnrampTextField;
+
+  /** A wrong code is typed anew: the focus goes to its field, if it is still here. */
+  override updated(changed: PropertyValues): void {
+    const before = changed.get('state') as this['state'] | undefined;
+    const wrong = before?.act?.type === 'otp' && !this.state.act && this.state.problem?.code === 'ERR_OTP_WRONG';
+    if (wrong && this.shadowRoot?.activeElement) this.field.focus();
+  }
 
   private handleChange(event: ChangeEvent): void {
     this.otp = event.value;
@@ -34,6 +52,7 @@ export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
   private handleSend(event: Event): void {
     const otp = this.otp.replace(/\s/g, '');
     this.touched = !/^[0-9A-Za-z]{3,12}$/.test(otp);
+    if (this.touched) this.field.focus();
     if (this.busy || this.touched || !this.press.counts(event, this.button)) return;
     this.dispatchEvent(wishEvent({ type: 'act', act: { type: 'otp', otp } }));
     // The code is used up by being sent; it must not stay on the screen (security findings H7).
@@ -51,16 +70,30 @@ export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
         <p part="lead">
           ${phone ? html`${this.localize.term('otpSentTo')} <strong><bdi dir="ltr">${phone}</bdi></strong>` : this.localize.term('otpSent')}
         </p>
-        ${text ? html`<p part="text lead">${text}</p>` : nothing}
+        ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
         <onramp-text-field type="otp" label=${this.localize.term('otpLabel')} maxlength="12"
           exportparts=${exported('field', OnrampTextField.parts)} .value=${this.otp} .error=${this.error}
           .hint=${this.localize.term('otpHint')} @onramp-change=${this.handleChange} @keydown=${this.handleKey}></onramp-text-field>
-        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${this.renderHelp()}
+        ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         <button part="action" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handleSend}>
           ${this.busy ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
           ${this.localize.term(this.busy ? 'checking' : 'otpSend')}
         </button>
       </form>
+    `;
+  }
+
+  private renderHelp(): TemplateResult {
+    const { otp } = carrierHelp(this.state.order.carrier);
+    return html`
+      <details part="help">
+        <summary part="help-title">${this.localize.term('noOtp')}</summary>
+        <ol part="help-list">
+          <li part="help-item">${this.localize.term('noOtpWait')}</li>
+          ${otp === undefined ? nothing : html`<li part="help-item">${this.localize.term('noOtpDial', otp)}</li>`}
+        </ol>
+      </details>
     `;
   }
 

@@ -8,6 +8,7 @@ import { buttons, notice, spinner } from '../../styles/controls.js';
 import type { ChangeEvent, CommitEvent } from '../change-event.js';
 import { OnrampDiscountCode } from '../discount-code/discount-code.js';
 import { exported, nested, partsOf } from '../element.js';
+import { paymentTitle } from '../invoice-payment/payment-title.styles.js';
 import { PaymentElement } from '../payment-element.js';
 
 /** More accounts than that are found faster in a list that can be searched. */
@@ -24,22 +25,20 @@ const WORDS = {
  * @csspart base - The view.
  * @csspart title - Its heading.
  * @csspart action - The button that goes on.
+ * @csspart notice - A box that says something important.
+ * @csspart spinner - Turns while an answer is out.
  */
 export class OnrampPaymentMethod extends PaymentElement {
-  static override styles = [base, stack, buttons, notice, spinner, css`
+  static override styles = [base, stack, buttons, notice, spinner, paymentTitle, css`
     [part~='title'] {
-      font-size: 1em;
-      font-weight: 650;
-    }
-    [part~='title']:focus {
-      outline: none;
+      margin-block-end: calc(var(--_space) * -1.5);
     }
   `];
 
   /** The controls come with the first screen: asked for by name, they need not be shared out among the chunks. */
   static override get parts(): readonly string[] {
     return [
-      'base', 'title', 'group', 'action', 'notice', 'spinner', ...nested('types', partsOf('onramp-choice-group')),
+      'base', 'title', 'action', 'notice', 'spinner', ...nested('types', partsOf('onramp-choice-group')),
       ...nested('accounts', partsOf('onramp-choice-group')), ...nested('account', partsOf('onramp-combobox')),
       ...nested('discount', OnrampDiscountCode.parts),
     ];
@@ -92,8 +91,8 @@ export class OnrampPaymentMethod extends PaymentElement {
     const options = usable.map((value) => ({ value, label: this.localize.term(WORDS[value][0]), text: this.localize.term(WORDS[value][1]) }));
     return html`
       <div part="base">
-        <h3 part="title" class="visually-hidden" tabindex="-1">${this.localize.term('methodHeading')}</h3>
-        <onramp-choice-group layout="rows" exportparts=${exported('types', partsOf('onramp-choice-group'))} .label=${this.localize.term('methodHeading')}
+        <h3 part="title" tabindex="-1">${this.localize.term('methodHeading')}</h3>
+        <onramp-choice-group titled layout="rows" exportparts=${exported('types', partsOf('onramp-choice-group'))} .label=${this.localize.term('methodHeading')}
           .options=${options} .value=${this.type ?? ''} @onramp-change=${this.handleType}></onramp-choice-group>
         ${this.type === 'PLATFORM' ? this.renderAccounts() : nothing}
         <onramp-discount-code exportparts=${exported('discount', OnrampDiscountCode.parts)} .applied=${this.code} .pay=${this.pay} .was=${before}

@@ -25,6 +25,8 @@ export class OnrampPhoneField extends OnrampElement {
   @property() value = '';
   @property() hint = '';
   @property() error = '';
+  /** The error stands in a summary too, which takes the focus: it is not spoken a second time. */
+  @property({ type: Boolean }) listed = false;
   @property({ type: Boolean }) required = false;
 
   @query('onramp-text-field') private readonly field!: OnrampTextField;
@@ -53,7 +55,7 @@ export class OnrampPhoneField extends OnrampElement {
     return html`
       <onramp-text-field type="tel" exportparts=${exported('field', OnrampTextField.parts)} label=${this.label}
         .leading=${code === '' || this.value.trimStart().startsWith('+') ? '' : `+${code}`} .value=${this.value} .placeholder=${examplePhone(this.country)}
-        .hint=${unusual ? this.localize.term('phoneUnusual') : this.hint} .error=${this.error} ?required=${this.required} maxlength="24"
+        .hint=${unusual ? this.localize.term('phoneUnusual') : this.hint} .error=${this.error} ?required=${this.required} ?listed=${this.listed} maxlength="24"
         @onramp-change=${this.handleChange} @onramp-commit=${this.handleCommit}></onramp-text-field>
     `;
   }

@@ -20,6 +20,13 @@ import { paymentTitle } from '../invoice-payment/payment-title.styles.js';
  * @csspart action - "Pay now".
  * @csspart note - What it does.
  * @csspart quiet - "Pay another way".
+ * @csspart lead - Text below a heading.
+ * @csspart row - One line.
+ * @csspart row-label - What it is.
+ * @csspart row-value - What it says.
+ * @csspart notice - A box that says something important.
+ * @csspart group - What belongs together.
+ * @csspart spinner - Turns while an answer is out.
  */
 export class OnrampPlatformPayment extends PaymentElement<'platform'> {
   static override styles = [base, stack, buttons, notice, rows, spinner, paymentTitle];
@@ -43,7 +50,7 @@ export class OnrampPlatformPayment extends PaymentElement<'platform'> {
     return html`
       <div part="base">
         <h3 part="title" tabindex="-1">${this.localize.term('methodPlatform')}</h3>
-        ${text ? html`<p part="text lead">${text}</p>` : nothing}
+        ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
         <dl part="rows">
           <div part="row"><dt part="row-label">${this.localize.term('account')}</dt><dd part="row-value"><bdi>${account.label}</bdi></dd></div>
           <div part="row">
@@ -56,7 +63,7 @@ export class OnrampPlatformPayment extends PaymentElement<'platform'> {
         <onramp-discount-code exportparts=${exported('discount', OnrampDiscountCode.parts)} .applied=${this.code} .pay=${this.pay} .was=${before}
           .fixed=${this.codePinned} .refused=${this.state.problem?.code === 'ERR_DISCOUNT_INVALID'} .busy=${this.choosing}
           @onramp-commit=${this.handleCode}></onramp-discount-code>
-        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         <div part="group">
           <button part="action" type="button" data-commits="${this.pay.amount} ${account.id}" aria-disabled=${this.busy ? 'true' : 'false'}
             @click=${this.handlePay}>

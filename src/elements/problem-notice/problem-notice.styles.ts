@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 export default css`
-  [part~='notice'][hidden] {
-    display: none;
+  :host([silent]) {
+    position: absolute;
   }
   [part~='notice-reference'] {
     color: var(--_muted);

@@ -17,7 +17,8 @@ export class RetryEvent extends Event {
 }
 
 /**
- * What went wrong, whether money moved, and the one best next step.
+ * What went wrong, whether money moved, and the one best next step. It is in the page before there is anything to say, so
+ * that it is heard when there is; until then it takes no room.
  * @summary A failure in plain words.
  * @event onramp-retry - She wants to try once more.
  * @csspart notice - The box.
@@ -35,22 +36,27 @@ export class OnrampProblemNotice extends OnrampElement {
   /** Whether trying again can be offered here. */
   @property({ type: Boolean }) final = false;
 
+  override willUpdate(): void {
+    this.toggleAttribute('silent', !this.problem);
+  }
+
   private handleRetry(): void {
     this.dispatchEvent(new RetryEvent());
   }
 
   override render(): TemplateResult {
-    const { problem } = this;
+    return html`<div role="alert">${this.problem ? this.renderNotice(this.problem) : nothing}</div>`;
+  }
+
+  private renderNotice(problem: Problem): TemplateResult {
     return html`
-      <div part="notice" data-tone=${problem?.recoverable ? 'warning' : 'danger'} role="alert" ?hidden=${!problem}>
-        ${problem ? html`
-          <span part="notice-title">${this.localize.optional(`title_${problem.code}`, 'title_ERR_UNKNOWN')}</span>
-          <span part="notice-text">${this.localize.optional(problem.code, 'ERR_UNKNOWN')}</span>
-          ${problem.correlationId === undefined ? nothing : html`
-            <span part="notice-reference">${this.localize.term('supportCode')} <bdi>${problem.correlationId}</bdi></span>`}
-          ${problem.recoverable && !this.final ? html`
-            <button part="secondary" type="button" @click=${this.handleRetry}>${this.localize.term('tryAgain')}</button>` : nothing}
-        ` : nothing}
+      <div part="notice" data-tone=${problem.recoverable ? 'warning' : 'danger'}>
+        <span part="notice-title">${this.localize.optional(`title_${problem.code}`, 'title_ERR_UNKNOWN')}</span>
+        <span part="notice-text">${this.localize.optional(problem.code, 'ERR_UNKNOWN')}</span>
+        ${problem.correlationId === undefined ? nothing : html`
+          <span part="notice-reference">${this.localize.term('supportCode')} <bdi>${problem.correlationId}</bdi></span>`}
+        ${problem.recoverable && !this.final ? html`
+          <button part="secondary" type="button" @click=${this.handleRetry}>${this.localize.term('tryAgain')}</button>` : nothing}
       </div>
     `;
   }

@@ -16,6 +16,9 @@ import { OnrampTransferDetails } from '../transfer-details/transfer-details.js';
  * @csspart action - The link to the payment page.
  * @csspart host - Where the link leads.
  * @csspart secondary - "I have paid".
+ * @csspart lead - Text below a heading.
+ * @csspart notice - A box that says something important.
+ * @csspart group - What belongs together.
  */
 export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
   static override styles = [base, stack, buttons, notice, spinner];
@@ -28,11 +31,11 @@ export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
     const link = safeLink(url, { allowLoopback: this.state.known.session.environment === 'sandbox' });
     return html`
       <div part="base">
-        ${text ? html`<p part="text lead">${text}</p>` : nothing}
+        ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
         ${details.length === 0 ? nothing : html`
           <onramp-transfer-details exportparts=${exported('details', OnrampTransferDetails.parts)} .details=${details}>
           </onramp-transfer-details>`}
-        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         ${link ? html`
           <div part="group">
             <a part="action" href=${link} target="_top" rel="noopener noreferrer">${this.localize.term('openPaymentPage')}</a>

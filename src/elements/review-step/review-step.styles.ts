@@ -12,7 +12,7 @@ export default css`
     font-size: 0.875em;
     text-align: center;
   }
-  [hidden] {
-    display: none;
+  [part~='held'] > [role='status']:empty {
+    position: absolute;
   }
 `;

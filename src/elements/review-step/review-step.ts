@@ -23,12 +23,20 @@ import styles from './review-step.styles.js';
  * @csspart changed - The price is another one than before.
  * @csspart uncertain - The answer of the endpoint is still out.
  * @csspart action - The button that accepts.
+ * @csspart notice - A box that says something important.
+ * @csspart notice-title - Its first line.
+ * @csspart notice-text - What it says.
+ * @csspart lead - Text below a heading.
+ * @csspart actions - The buttons.
+ * @csspart spinner - Turns while an answer is out.
+ * @csspart action-text - The word on the button.
+ * @csspart note - The small print below the button.
  */
 export class OnrampReviewStep extends OnrampElement {
   static override styles = [base, stack, buttons, notice, spinner, styles];
   static override readonly parts = [
     'base', 'heading', 'held', 'changed', 'uncertain', 'note', 'actions', 'action',
-    'lead', 'notice', 'notice-title', 'spinner', ...nested('summary', OnrampOrderSummary.parts), ...nested('countdown', OnrampCountdown.parts),
+    'lead', 'notice', 'notice-title', 'spinner', 'notice-text', 'action-text', ...nested('summary', OnrampOrderSummary.parts), ...nested('countdown', OnrampCountdown.parts),
     ...nested('problem', OnrampProblemNotice.parts),
   ];
 
@@ -48,28 +56,30 @@ export class OnrampReviewStep extends OnrampElement {
     return html`
       <div part="base" role="group" aria-labelledby="heading">
         <h2 part="heading" id="heading" tabindex="-1">${this.localize.term('reviewHeading')}</h2>
-        <div part="changed notice" data-tone="warning" role="status" ?hidden=${!was}>
-          ${was ? html`<span part="notice-title">${this.localize.term('priceChanged')}</span>
-            <span>${this.localize.term('priceChangedText')}</span>` : nothing}
+        <div role="status">
+          ${was ? html`
+            <div part="changed notice" data-tone="warning"><span part="notice-title">${this.localize.term('priceChanged')}</span>
+              <span part="notice-text">${this.localize.term('priceChangedText')}</span></div>` : nothing}
         </div>
         <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${offer} .was=${was}
           .fees=${offer.fees} .rate=${offer.rate} .way=${way.name}
           .address=${values['address'] ?? known.session.pinned.address ?? ''}></onramp-order-summary>
         <p part="held lead">
-          ${phase === 'expired' ? this.localize.term('priceEnded') : html`
+          <span role="status">${phase === 'expired' ? this.localize.term('priceEnded') : nothing}</span>
+          ${phase === 'expired' ? nothing : html`
             ${this.localize.term('priceHeld')}
             <onramp-countdown exportparts=${exported('countdown', OnrampCountdown.parts)}
               .deadline=${Date.parse(offer.expiresAt) - known.clockOffset}></onramp-countdown>`}
         </p>
         <onramp-problem-notice .problem=${problem} final exportparts=${exported('problem', OnrampProblemNotice.parts)}></onramp-problem-notice>
         <div part="actions">
-          <p part="uncertain notice" data-tone="warning" role="status" ?hidden=${!this.state.uncertain}>
-            ${this.state.uncertain ? this.localize.term('createUncertain') : nothing}
-          </p>
+          <div role="status">
+            ${this.state.uncertain ? html`<p part="uncertain notice" data-tone="warning">${this.localize.term('createUncertain')}</p>` : nothing}
+          </div>
           <button part="action" type="button" data-commits="${offer.pay.amount} ${offer.receive.amount}" aria-disabled=${busy ? 'true' : 'false'}
             @click=${this.handleAccept}>
             ${busy ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
-            <span>${this.actionLabel()}</span>
+            <span part="action-text">${this.actionLabel()}</span>
           </button>
           <p part="note lead">${this.localize.term('reviewNote')}</p>
         </div>

@@ -7,15 +7,15 @@ export default css`
     inline-size: min(100%, 260px);
     margin-inline: auto;
     padding: 18px;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) * 1.5);
+    border: var(--_line) solid var(--_border);
+    border-radius: var(--_radius-card);
     background: var(--_surface);
     box-shadow: var(--_shadow);
     font-size: 0.9375em;
     text-align: center;
   }
   [part~='phone-title'] {
-    font-weight: 600;
+    font-weight: var(--_strong-weight);
   }
   [part~='phone-pin'] {
     display: flex;
@@ -27,7 +27,7 @@ export default css`
     background: var(--_sunken);
     color: var(--_muted);
   }
-  [part~='phone-pin'] i {
+  [part~='phone-dot'] {
     inline-size: 9px;
     block-size: 9px;
     border-radius: 50%;
@@ -53,35 +53,24 @@ export default css`
     border-radius: 50%;
   }
   [part~='timeline-step'][data-done]::before {
-    border-color: var(--_accent);
-    background: var(--_accent);
+    border-color: var(--_accent-text);
+    background: var(--_accent-text);
   }
   [part~='timeline-step'][data-now] {
     color: var(--_text);
-    font-weight: 600;
+    font-weight: var(--_strong-weight);
   }
   [part~='timeline-step'][data-now]::before {
-    border-color: var(--_accent);
+    border-color: var(--_accent-text);
     animation: onramp-pulse 1.6s var(--_ease) infinite;
   }
-  [part~='help'] {
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-small);
-    padding: 0 14px;
-  }
-  summary {
-    display: flex;
-    align-items: center;
-    min-block-size: 44px;
-    font-weight: 600;
-    cursor: pointer;
-  }
-  [part~='help'] ol {
-    display: grid;
-    gap: 8px;
-    padding-block-end: 14px;
-    padding-inline-start: 20px;
-    list-style: decimal;
-    font-size: 0.9375em;
+  @media (forced-colors: active) {
+    [part~='phone-dot'],
+    [part~='timeline-step'][data-done]::before {
+      background: CanvasText;
+    }
+    [part~='timeline-step'][data-now]::before {
+      border: 4px solid Highlight;
+    }
   }
 `;

@@ -3,6 +3,8 @@ import type { TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, pulse, rows, spinner } from '../../styles/controls.js';
+import { help } from '../../styles/help.js';
+import { carrierHelp } from '../carrier-help.js';
 import { InstructionElement } from '../instruction-element.js';
 import styles from './stk-push.styles.js';
 
@@ -23,12 +25,23 @@ const PROMPT_LIFE_MS = 75_000;
  * @csspart text - The provider's own words.
  * @csspart warning - What to look out for.
  * @csspart secondary - "I have approved it".
+ * @csspart lead - Text below a heading.
+ * @csspart phone-title - The words in it.
+ * @csspart phone-pin - The field for the PIN in it.
+ * @csspart phone-dot - A digit of the PIN in the drawing.
+ * @csspart notice - A box that says something important.
+ * @csspart row - One line.
+ * @csspart row-label - What it is.
+ * @csspart row-value - What it says.
+ * @csspart help-title - The line that opens it.
+ * @csspart help-list - The things to try.
+ * @csspart help-item - One thing to try.
  */
 export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push'> {
-  static override styles = [base, stack, buttons, notice, spinner, pulse, rows, styles];
+  static override styles = [base, stack, buttons, notice, spinner, pulse, rows, help, styles];
   static override readonly parts = [
     'base', 'phone', 'phone-title', 'phone-pin', 'timeline', 'timeline-step', 'help', 'text', 'warning', 'secondary',
-    'lead', 'notice', 'rows', 'row', 'row-label', 'row-value',
+    'lead', 'notice', 'rows', 'row', 'row-label', 'row-value', 'phone-dot', 'help-title', 'help-list', 'help-item'
   ];
 
   @state() private stage: 'fresh' | 'help' | 'late' = 'fresh';
@@ -59,7 +72,7 @@ export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push
         </p>
         <div part="phone" aria-hidden="true">
           <span part="phone-title">${this.localize.term('promptTitle', amount)}</span>
-          <span part="phone-pin">${this.localize.term('promptPin')} <i></i><i></i><i></i><i></i></span>
+          <span part="phone-pin">${this.localize.term('promptPin')} <i part="phone-dot"></i><i part="phone-dot"></i><i part="phone-dot"></i><i part="phone-dot"></i></span>
         </div>
         <ol part="timeline">
           <li part="timeline-step" data-done>${this.localize.term('stkSent')}</li>
@@ -69,13 +82,13 @@ export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push
         <div role="status">
           ${late ? html`<p part="notice">${this.localize.term('promptLate')}</p>` : nothing}
         </div>
-        ${text ? html`<p part="text lead">${text}</p>` : nothing}
+        ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
         ${details.length === 0 ? nothing : html`
           <dl part="rows">
             ${details.map(({ label, value }) => html`
               <div part="row"><dt part="row-label">${label}</dt><dd part="row-value"><bdi>${value}</bdi></dd></div>`)}
           </dl>`}
-        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         ${this.stage === 'fresh' ? nothing : this.renderHelp()}
         <button part="secondary" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handleApproved}>
           ${this.localize.term('iHaveApproved')}
@@ -85,14 +98,17 @@ export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push
   }
 
   private renderHelp(): TemplateResult {
+    const { approvals, sim } = carrierHelp(this.state.order.carrier);
     return html`
       <details part="help">
-        <summary>${this.localize.term('noPrompt')}</summary>
-        <ol>
-          <li>${this.localize.term('noPromptUnlock')}</li>
-          <li>${this.localize.term('noPromptSession')}</li>
-          <li>${this.localize.term('noPromptNumber')}</li>
-          <li>${this.localize.term('noPromptAgain')}</li>
+        <summary part="help-title">${this.localize.term('noPrompt')}</summary>
+        <ol part="help-list">
+          <li part="help-item">${this.localize.term('noPromptUnlock')}</li>
+          <li part="help-item">${this.localize.term('noPromptSession')}</li>
+          <li part="help-item">${this.localize.term('noPromptNumber')}</li>
+          ${approvals === undefined ? nothing : html`<li part="help-item">${this.localize.term('noPromptApprovals', approvals)}</li>`}
+          ${sim === undefined ? nothing : html`<li part="help-item">${this.localize.term('noPromptSim', sim)}</li>`}
+          <li part="help-item">${this.localize.term('noPromptAgain')}</li>
         </ol>
       </details>
     `;

@@ -12,7 +12,7 @@ export default css`
   [part~='trailing'] {
     flex: none;
     color: var(--_muted);
-    font-weight: 600;
+    font-weight: var(--_strong-weight);
   }
   [part~='leading'] {
     margin-inline-end: 10px;
@@ -20,7 +20,6 @@ export default css`
   [part~='trailing'] {
     margin-inline-start: 10px;
   }
-  [part~='error']:empty,
   [part~='hint'][hidden] {
     display: none;
   }
@@ -39,8 +38,9 @@ export default css`
   }
   :host([size='large']) [part~='input'] {
     font-size: clamp(1.5em, 9cqi, 2.125em);
-    font-weight: 650;
-    letter-spacing: -0.02em;
+    font-family: var(--_font-amount);
+    font-weight: var(--_amount-weight);
+    letter-spacing: var(--_amount-spacing);
     font-variant-numeric: tabular-nums lining-nums;
   }
   :host([code]) [part~='input'] {
@@ -49,7 +49,7 @@ export default css`
   }
   [data-type='otp'] [part~='input'] {
     font-size: 1.5em;
-    font-weight: 600;
+    font-weight: var(--_strong-weight);
     letter-spacing: 0.3em;
     font-variant-numeric: tabular-nums;
   }

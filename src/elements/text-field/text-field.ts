@@ -49,6 +49,8 @@ export class OnrampTextField extends OnrampElement {
   @property() hint = '';
   /** What is wrong; empty when nothing is. */
   @property() error = '';
+  /** The error stands in a summary too, which takes the focus: it is not spoken a second time. */
+  @property({ type: Boolean }) listed = false;
   @property() placeholder = '';
   @property({ type: Boolean }) required = false;
   /** Marks the label: the answer may be left out. */
@@ -98,7 +100,7 @@ export class OnrampTextField extends OnrampElement {
           ${this.trailing ? html`<span part="trailing" id="trailing" dir="ltr">${this.trailing}</span>` : nothing}
         </div>
         ${this.hint ? html`<span part="hint" id="hint" ?hidden=${this.error !== ''}>${this.hint}</span>` : nothing}
-        <span part="error" id="error" aria-live="polite">${this.error}</span>
+        <span part="error" id="error" aria-live=${this.listed ? 'off' : 'polite'}>${this.error}</span>
       </div>
     `;
   }

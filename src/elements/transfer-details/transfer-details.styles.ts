@@ -12,11 +12,11 @@ export default css`
     align-items: center;
     padding: 8px 8px 8px 14px;
     padding-inline: 14px 8px;
-    border: 1px solid var(--_border);
+    border: var(--_line) solid var(--_border);
     border-radius: var(--_radius-small);
   }
   [part~='row'][data-emphasis] {
-    border-color: var(--_accent);
+    border-color: var(--_accent-text);
     background: var(--_accent-soft);
   }
   [part~='row-label'] {
@@ -29,21 +29,21 @@ export default css`
   }
   [part~='row-value'] {
     grid-column: 1;
-    font-weight: 600;
+    font-weight: var(--_strong-weight);
     font-variant-numeric: tabular-nums lining-nums;
     overflow-wrap: anywhere;
     user-select: all;
   }
   [data-emphasis] [part~='row-value'] {
     font-size: 1.125em;
-    font-weight: 700;
+    font-weight: var(--_strong-weight);
   }
   [part~='row-description'] {
     grid-column: 1;
     color: var(--_muted);
     font-size: 0.8125em;
   }
-  .copy {
+  [part~='row-copy'] {
     grid-row: 1 / span 2;
     grid-column: 2;
     align-self: center;

@@ -16,11 +16,12 @@ import styles from './transfer-details.styles.js';
  * @csspart row-label - What it is.
  * @csspart row-value - What has to be entered.
  * @csspart row-description - A word about it.
+ * @csspart row-copy - The place of its button to copy.
  */
 export class OnrampTransferDetails extends OnrampElement {
   static override styles = [base, styles];
   static override readonly parts = [
-    'base', 'row', 'row-label', 'row-value', 'row-description', ...nested('copy', OnrampCopyButton.parts),
+    'base', 'row', 'row-label', 'row-value', 'row-description', 'row-copy', ...nested('copy', OnrampCopyButton.parts),
   ];
 
   /** The rows, as the provider gave them. */
@@ -35,7 +36,7 @@ export class OnrampTransferDetails extends OnrampElement {
             <dt part="row-label">${one.label}</dt>
             <dd part="row-value"><bdi>${one.value}</bdi></dd>
             ${one.description ? html`<dd part="row-description">${one.description}</dd>` : nothing}
-            <dd class="copy">
+            <dd part="row-copy">
               <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${one.value} .what=${one.label}>
               </onramp-copy-button>
             </dd>

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export default css`
-  .plate {
+  [part~='plate'] {
     display: grid;
     justify-items: center;
     gap: 12px;
@@ -12,7 +12,7 @@ export default css`
   [part~='code'] {
     font-family: var(--_font-mono);
     font-size: clamp(1.25em, 7vw, 1.75em);
-    font-weight: 650;
+    font-weight: var(--_strong-weight);
     letter-spacing: 0.04em;
     line-height: 1.6;
     text-align: center;
@@ -24,7 +24,7 @@ export default css`
     margin-inline: 2px;
     padding: 0 8px;
     border: 2px dashed var(--_border-strong);
-    border-radius: 6px;
+    border-radius: min(6px, var(--_radius-small));
     color: var(--_muted);
     font-family: var(--_font);
     font-size: 0.6em;

@@ -23,12 +23,16 @@ import styles from './ussd-code.styles.js';
  * @csspart warning - What to look out for.
  * @csspart action - The link that opens the dialler, or "I have paid" where there is none.
  * @csspart secondary - "I have paid" beside the dialler.
+ * @csspart notice - A box that says something important.
+ * @csspart lead - Text below a heading.
+ * @csspart plate - The ground of the code.
+ * @csspart note - The small print below the button.
  */
 export class OnrampUssdCode extends InstructionElement<'ussd'> {
   static override styles = [base, stack, buttons, notice, spinner, styles];
   static override readonly parts = [
     'base', 'lead', 'code', 'code-pin', 'text', 'warning', 'action', 'secondary', 'note',
-    'notice', ...nested('copy', OnrampCopyButton.parts), ...nested('qr', OnrampQrCode.parts),
+    'notice', 'plate', ...nested('copy', OnrampCopyButton.parts), ...nested('qr', OnrampQrCode.parts),
   ];
 
   override render(): TemplateResult {
@@ -40,7 +44,7 @@ export class OnrampUssdCode extends InstructionElement<'ussd'> {
         <p part="lead">
           ${phone ? html`${this.localize.term('dialOn')} <strong><bdi dir="ltr">${phone}</bdi></strong>` : this.localize.term('dialOnSim')}
         </p>
-        <div class="plate">
+        <div part="plate">
           <p part="code" dir="ltr">${ussdPieces(code.code).map((piece) => piece.pin
             ? html`<span part="code-pin">${this.localize.term('pinSlot')}</span>` : piece.text)}</p>
           ${code.needsPin ? nothing : html`
@@ -48,8 +52,8 @@ export class OnrampUssdCode extends InstructionElement<'ussd'> {
               .what=${this.localize.term('ussdCode')}></onramp-copy-button>`}
         </div>
         ${code.needsPin ? html`<p part="note lead">${this.localize.term('pinNote')}</p>` : nothing}
-        ${text ? html`<p part="text lead">${text}</p>` : nothing}
-        ${warning ? html`<p part="warning notice" data-tone="warning">${warning}</p>` : nothing}
+        ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
+        ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         ${this.renderDialling(code)}
       </div>
     `;

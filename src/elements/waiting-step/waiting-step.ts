@@ -26,6 +26,13 @@ import { wishEvent } from '../wish-event.js';
  * @csspart go - Its link.
  * @csspart host - Where it leads.
  * @csspart secondary - "Check now".
+ * @csspart top - Heading and what belongs to it.
+ * @csspart notice - A box that says something important.
+ * @csspart looked - The provider was asked, and has nothing new.
+ * @csspart reference-text - The reference without its button.
+ * @csspart actions - The buttons.
+ * @csspart quiet - The buttons that may be passed over.
+ * @csspart wallet-text - What is unfinished.
  */
 export class OnrampWaitingStep extends OnrampElement {
   static override styles = [base, stack, buttons, notice, reference, css`
@@ -35,7 +42,7 @@ export class OnrampWaitingStep extends OnrampElement {
   `];
   static override readonly parts = [
     'base', 'heading', 'lead', 'offline', 'stopped', 'looked', 'reference', 'wallet', 'host', 'go', 'actions', 'secondary', 'quiet',
-    'notice', ...nested('progress', OnrampOrderProgress.parts), ...nested('summary', OnrampOrderSummary.parts),
+    'notice', 'top', 'reference-text', 'wallet-text', ...nested('progress', OnrampOrderProgress.parts), ...nested('summary', OnrampOrderSummary.parts),
     ...nested('copy', OnrampCopyButton.parts), ...nested('problem', OnrampProblemNotice.parts),
   ];
 
@@ -50,7 +57,7 @@ export class OnrampWaitingStep extends OnrampElement {
     const { order, unreachable, stopped, problem } = this.state;
     return html`
       <div part="base" role="group" aria-labelledby="heading">
-        <div>
+        <div part="top">
           <h2 part="heading" id="heading" tabindex="-1">${this.headingText()}</h2>
           <p part="lead">${this.localize.term('waitingLead')}</p>
         </div>
@@ -61,14 +68,13 @@ export class OnrampWaitingStep extends OnrampElement {
           ${stopped ? html`<p part="stopped notice">${this.localize.term('stoppedText')}</p>` : nothing}
           ${this.state.looks > 0 && !this.state.looking && !unreachable ? html`<p part="looked lead">${this.localize.term('nothingNew')}</p>` : nothing}
         </div>
-        ${problem ? html`
-          <onramp-problem-notice .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
-            @onramp-retry=${() => this.wish('look')}></onramp-problem-notice>` : nothing}
+        <onramp-problem-notice .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
+          @onramp-retry=${() => this.wish('look')}></onramp-problem-notice>
         <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .fees=${order.fees}
           .rate=${order.rate ?? ''} .flow=${order.flow}></onramp-order-summary>
         ${this.renderWallet()}
         <p part="reference">
-          <span>${this.localize.term('reference')} <bdi>${order.reference}</bdi></span>
+          <span part="reference-text">${this.localize.term('reference')} <bdi>${order.reference}</bdi></span>
           <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${order.reference}
             .what=${this.localize.term('reference')}></onramp-copy-button>
         </p>
@@ -87,7 +93,7 @@ export class OnrampWaitingStep extends OnrampElement {
     const link = instructions.type === 'invoice' && safeLink(instructions.url, { allowLoopback: known.session.environment === 'sandbox' });
     return link ? html`
       <div part="wallet notice">
-        <span>${this.localize.term('walletUnfinished')} ${this.localize.term('leadsTo')} <bdi part="host" dir="ltr">${hostOf(link)}</bdi></span>
+        <span part="wallet-text">${this.localize.term('walletUnfinished')} ${this.localize.term('leadsTo')} <bdi part="host" dir="ltr">${hostOf(link)}</bdi></span>
         <a part="secondary go" href=${link} target="_blank" rel="noopener noreferrer">${this.localize.term('openWalletAgain')}</a>
       </div>` : nothing;
   }

@@ -46,8 +46,8 @@ const withoutPackages = `--import=${module(`import { register } from 'node:modul
 
 describe('onramp-checkout', () => {
   it('tells what it can do', async () => {
-    assert.match((await run([])).out, /serve[\s\S]*sandbox[\s\S]*mint/);
-    for (const command of ['serve', 'sandbox', 'mint']) assert.match((await run([command, '--help'])).out, new RegExp(`onramp-checkout ${command}`));
+    assert.match((await run([])).out, /serve[\s\S]*sandbox[\s\S]*mint[\s\S]*doctor/);
+    for (const command of ['serve', 'sandbox', 'mint', 'doctor']) assert.match((await run([command, '--help'])).out, new RegExp(`onramp-checkout ${command}`));
     const wrong = await run(['serv']);
     assert.equal(wrong.code, 1);
     assert.match(wrong.err, /"serv" is no command/);
