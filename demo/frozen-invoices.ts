@@ -1,9 +1,9 @@
 /** The flows without offers, frozen as `frozen-states.ts` freezes the on-ramp. */
-import type { Instructions } from '../src/core/instructions.js';
-import type { Order } from '../src/core/order.js';
-import type { SessionView } from '../src/core/session-view.js';
+import type { Instructions } from '../src/core/schemas/instructions.js';
+import type { Order } from '../src/core/schemas/order.js';
+import type { SessionView } from '../src/core/schemas/session-view.js';
 import type { DoneState, InstructionsState, Known, State, WaitingState } from '../src/core/state.js';
-import type { Flow, OrderStatus } from '../src/core/status.js';
+import type { Flow, OrderStatus } from '../src/core/schemas/status.js';
 
 export function frozenInvoices(image = 'https://shop.example/season-ticket.png'): Record<string, State> {
   const serverTime = Date.now();

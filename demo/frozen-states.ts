@@ -1,9 +1,9 @@
 /** One state for every step and every end of the checkout, for pictures, designers and the accessibility tests. */
-import type { Instructions } from '../src/core/instructions.js';
-import type { Offer } from '../src/core/offer.js';
-import type { Order } from '../src/core/order.js';
+import type { Instructions } from '../src/core/schemas/instructions.js';
+import type { Offer } from '../src/core/schemas/offer.js';
+import type { Order } from '../src/core/schemas/order.js';
 import type { DetailsState, DoneState, InstructionsState, OfferState, OnrampKnown, ReviewState, Selection, State, WaitingState } from '../src/core/state.js';
-import type { OrderStatus } from '../src/core/status.js';
+import type { OrderStatus } from '../src/core/schemas/status.js';
 
 const ADDRESS = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
 

@@ -7,5 +7,5 @@ export {
 export type { ActionDetail, ErrorDetail, OfferDetail, OrderDetail, PublicOrder } from './events.js';
 export { CheckoutError, ERROR_CODES } from './core/errors.js';
 export type { ErrorCode, Problem } from './core/errors.js';
-export type { OrderStatus } from './core/status.js';
+export type { OrderStatus } from './core/schemas/status.js';
 export type { Step } from './core/state.js';

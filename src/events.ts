@@ -3,9 +3,9 @@
  * personal in it. A page must never fulfil from an event: it asks its own server.
  */
 import type { ErrorCode } from './core/errors.js';
-import type { Order } from './core/order.js';
+import type { Order } from './core/schemas/order.js';
 import type { Step } from './core/state.js';
-import type { Flow, OrderStatus } from './core/status.js';
+import type { Flow, OrderStatus } from './core/schemas/status.js';
 
 /** An order as events tell it: no email, phone, address, instructions or token. */
 export interface PublicOrder {

@@ -1,6 +1,6 @@
 /** The providers by environment variables (design 2.5). One without its variables is off; one by half stops the start. */
-import { orderStatus } from '../core/status.js';
-import type { OrderStatus } from '../core/status.js';
+import { orderStatus } from '../core/schemas/status.js';
+import type { OrderStatus } from '../core/schemas/status.js';
 import { fonbnk } from '../providers/fonbnk/index.js';
 import type { InvoiceProvider } from '../providers/invoice-provider.js';
 import { invoicePayment, PAYMENT_PATHS } from '../providers/invoice-payment/index.js';

@@ -1,8 +1,8 @@
 /** Reads a stream of server-sent events (WHATWG HTML §9.2) as the session endpoint writes it. Loaded when an order is followed. */
 import * as z from 'zod/mini';
 import { CheckoutError } from '../core/errors.js';
-import { order } from '../core/order.js';
-import type { Order } from '../core/order.js';
+import { order } from '../core/schemas/order.js';
+import type { Order } from '../core/schemas/order.js';
 import type { LineNews } from '../core/port.js';
 
 /** A line that has brought nothing by then is eaten by something on the way. */

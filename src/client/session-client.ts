@@ -2,23 +2,23 @@
  * The core's port to the session endpoint over `fetch`. Every answer is parsed by its schema; everything else rejects
  * with a `CheckoutError`. Nothing is sent twice here: what may be sent again is decided by those who know what it means.
  */
-import * as z from 'zod/mini';
-import { assets, countries, limits } from '../core/catalogue.js';
-import { CheckoutError, knownCode, problemAnswer } from '../core/errors.js';
-import { offers } from '../core/offer.js';
-import { order } from '../core/order.js';
-import type { Order } from '../core/order.js';
+import { chunk } from '../core/chunk.js';
+import { CheckoutError } from '../core/errors.js';
+import type { Order } from '../core/schemas/order.js';
 import type { LineNews, SessionPort } from '../core/port.js';
-import { sessionView } from '../core/session-view.js';
+import type { Answer, AnswerName } from './answers.js';
 import type { SessionHolder } from './session-source.js';
+
+type Answers = typeof import('./answers.js');
+const loadAnswers = (): Promise<Answers> => chunk(import('./answers.js'));
+
+const REQUEST = { credentials: 'omit', cache: 'no-store', redirect: 'error', referrerPolicy: 'strict-origin' } as const;
 
 /** Longer than the endpoint's own patience with a provider. */
 const TIMEOUT_MS = 25_000;
 
-const orderList = z.object({ orders: z.array(order) });
-
-interface Call<Schema extends z.ZodMiniType> {
-  readonly schema: Schema;
+interface Call<Name extends AnswerName> {
+  readonly answer: Name;
   readonly method?: 'GET' | 'POST';
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
@@ -39,12 +39,19 @@ export interface SessionClientOptions {
 
 /** The session endpoint, as `<onramp-checkout>` talks to it. */
 export function createSessionClient({ endpoint, session, hostOrigin, fetch: fetcher = (...args) => fetch(...args) }: SessionClientOptions): SessionPort {
+  // What reads the answers comes while the first of them is on its way; a fetch that fails is made again by whoever needs it.
+  loadAnswers().catch(() => undefined);
   const statusTokens = new Map<string, string>();
   /** Number of the last event of each order that was followed. */
   const lastEvents = new Map<string, string>();
   const keep = <T extends Order>(one: T): T => {
     statusTokens.set(one.id, one.statusToken);
     return one;
+  };
+
+  const urlOf = (path: string, query: Readonly<Record<string, string | undefined>> = {}): string => {
+    const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    return `${endpoint}${path}${given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`}`;
   };
 
   /** The token in use, a new one when it has ended, and for reading an order its status token at last. */
@@ -63,7 +70,7 @@ export function createSessionClient({ endpoint, session, hostOrigin, fetch: fetc
     }
   }
 
-  const call = <Schema extends z.ZodMiniType>(request: Call<Schema>): Promise<z.infer<Schema>> =>
+  const call = <Name extends AnswerName>(request: Call<Name>): Promise<Answer<Name>> =>
     withToken(request.readOf, request.signal, (token) => send(request, token));
 
   async function renewed(used: string, signal: AbortSignal): Promise<string | CheckoutError> {
@@ -75,27 +82,34 @@ export function createSessionClient({ endpoint, session, hostOrigin, fetch: fetc
     }
   }
 
-  async function send<Schema extends z.ZodMiniType>(request: Call<Schema>, token: string): Promise<z.infer<Schema>> {
-    const { signal, method = 'GET' } = request;
+  async function send<Name extends AnswerName>({ answer, method = 'GET', path, query, body, signal }: Call<Name>, token: string): Promise<Answer<Name>> {
+    const { status, text } = await exchange(urlOf(path, query), {
+      method,
+      headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...(method === 'POST' ? { 'content-type': 'application/json' } : {}) },
+      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+    }, signal);
+    return (await loadAnswers()).readAnswer(answer, status, text);
+  }
+
+  /** Reads before there is an order, as one simple request: nothing has to be asked of the endpoint's origin beforehand. */
+  const batch = <T>(wanted: unknown, signal: AbortSignal, read: (answers: Answers, status: number, text: string) => T): Promise<T> =>
+    withToken(undefined, signal, async (token) => {
+      const { status, text } = await exchange(urlOf('/batch'), {
+        // No header that would make it more than that: this is the type of a body that names none.
+        method: 'POST', headers: { 'content-type': 'text/plain;charset=UTF-8' }, body: JSON.stringify({ session: token, ...(wanted as object) }),
+      }, signal);
+      return read(await loadAnswers(), status, text);
+    });
+
+  async function exchange(url: string, init: RequestInit, signal: AbortSignal): Promise<{ status: number; text: string }> {
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), TIMEOUT_MS);
     const abort = (): void => timeout.abort();
     signal.addEventListener('abort', abort, { once: true });
     try {
-      const response = await fetcher(urlOf(endpoint, request.path, request.query), {
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          accept: 'application/json',
-          ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
-        },
-        ...(method === 'POST' ? { body: JSON.stringify(request.body ?? {}) } : {}),
-        credentials: 'omit', cache: 'no-store', redirect: 'error', referrerPolicy: 'strict-origin', signal: timeout.signal,
-      });
-      const text = await response.text();
-      return readAnswer(response, text, request.schema);
+      const response = await fetcher(url, { ...init, ...REQUEST, signal: timeout.signal });
+      return { status: response.status, text: await response.text() };
     } catch (thrown) {
-      if (thrown instanceof CheckoutError) throw thrown;
       signal.throwIfAborted();
       const offline = typeof navigator !== 'undefined' && navigator.onLine === false;
       const code = timeout.signal.aborted ? 'ERR_NETWORK_TIMEOUT' : offline ? 'ERR_NETWORK_OFFLINE' : 'ERR_NETWORK_FAILED';
@@ -110,13 +124,13 @@ export function createSessionClient({ endpoint, session, hostOrigin, fetch: fetc
     const { readOrderEvents } = await import('./order-events.js');
     const response = await withToken(id, signal, async (token) => {
       const after = lastEvents.get(id);
-      const answer = await fetcher(`${endpoint}/orders/${encodeURIComponent(id)}/events`, {
+      const answer = await fetcher(urlOf(`/orders/${encodeURIComponent(id)}/events`), {
         headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream', ...(after === undefined ? {} : { 'last-event-id': after }) },
-        credentials: 'omit', cache: 'no-store', redirect: 'error', referrerPolicy: 'strict-origin', signal,
+        ...REQUEST, signal,
       }).catch((cause: unknown) => {
         throw new CheckoutError({ code: 'ERR_NETWORK_FAILED', recoverable: true }, { cause });
       });
-      if (!answer.ok) readAnswer(answer, await answer.text(), order);
+      if (!answer.ok) (await loadAnswers()).readAnswer('order', answer.status, await answer.text());
       return answer;
     });
     if (!response.body) throw new CheckoutError({ code: 'ERR_ANSWER_INVALID', recoverable: true });
@@ -127,51 +141,25 @@ export function createSessionClient({ endpoint, session, hostOrigin, fetch: fetc
   }
 
   const act = (id: string, verb: string, signal: AbortSignal, body: unknown = {}): Promise<Order> =>
-    call({ schema: order, method: 'POST', path: `/orders/${encodeURIComponent(id)}/${verb}`, body, signal }).then(keep);
+    call({ answer: 'order', method: 'POST', path: `/orders/${encodeURIComponent(id)}/${verb}`, body, signal }).then(keep);
 
   return {
-    session: (signal) => call({ schema: sessionView, path: '/session', query: { host: hostOrigin }, signal }),
-    countries: (signal) => call({ schema: countries, path: '/countries', signal }),
-    assets: (signal) => call({ schema: assets, path: '/assets', signal }),
-    limits: (query, signal) => call({ schema: limits, path: '/limits', query, signal }),
-    offers: (query, signal) => call({ schema: offers, path: '/offers', query, signal }),
-    createOrder: (body, signal) => call({ schema: order, method: 'POST', path: '/orders', body, signal }).then(keep),
-    orders: (signal) => call({ schema: orderList, path: '/orders', signal }).then((list) => list.orders.map(keep)),
-    order: (id, signal) => call({ schema: order, path: `/orders/${encodeURIComponent(id)}`, readOf: id, signal }).then(keep),
+    async start({ orderId, given: { address: _where, email: _who, phone: _number, ...given } }, signal) {
+      const found = await batch({ start: { host: hostOrigin, order: orderId, given } }, signal, (answers, status, text) => answers.readStart(status, text, orderId));
+      found.orders?.map(keep);
+      return found;
+    },
+    limits: (corridor, channels, signal) => batch({
+      calls: channels.map((channel) => ({ method: 'GET', path: '/limits', query: { ...corridor, channel } })),
+    }, signal, (answers, status, text) => answers.readLimits(status, text, channels)),
+    offers: (query, signal) => batch({ calls: [{ method: 'GET', path: '/offers', query }] }, signal, (answers, status, text) => answers.readOffers(status, text)),
+    createOrder: (body, signal) => call({ answer: 'order', method: 'POST', path: '/orders', body, signal }).then(keep),
+    orders: (signal) => call({ answer: 'orders', path: '/orders', signal }).then((list) => list.orders.map(keep)),
+    order: (id, signal) => call({ answer: 'order', path: `/orders/${encodeURIComponent(id)}`, readOf: id, signal }).then(keep),
     follow,
     otp: (id, otp, signal) => act(id, 'otp', signal, { otp }),
     confirm: (id, signal) => act(id, 'confirm', signal),
     reject: (id, signal) => act(id, 'reject', signal),
     method: (id, choice, signal) => act(id, 'method', signal, choice),
   };
-}
-
-function urlOf(endpoint: string, path: string, query: Readonly<Record<string, string | undefined>> = {}): string {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const search = new URLSearchParams(given).toString();
-  return `${endpoint}${path}${search === '' ? '' : `?${search}`}`;
-}
-
-function readAnswer<Schema extends z.ZodMiniType>(response: Response, text: string, schema: Schema): z.infer<Schema> {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    body = undefined;
-  }
-  if (response.ok) {
-    const parsed = z.safeParse(schema, body);
-    if (parsed.success) return parsed.data;
-    throw new CheckoutError({ code: 'ERR_ANSWER_INVALID', recoverable: true }, { cause: parsed.error });
-  }
-  const problem = z.safeParse(problemAnswer, body);
-  if (!problem.success) throw new CheckoutError({ code: 'ERR_ANSWER_INVALID', recoverable: response.status >= 500 });
-  const { code, recoverable, retryAfter, correlationId, field, limits: range } = problem.data;
-  throw new CheckoutError({
-    code: knownCode(code), recoverable,
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-    ...(correlationId === undefined ? {} : { correlationId }),
-    ...(field === undefined ? {} : { field }),
-    ...(range === undefined ? {} : { limits: range }),
-  });
 }

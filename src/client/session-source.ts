@@ -1,9 +1,6 @@
 /** Where the session token comes from, and when a new one is asked for. The token lives in memory and nowhere else. */
-import * as z from 'zod/mini';
+import { chunk } from '../core/chunk.js';
 import { CheckoutError } from '../core/errors.js';
-
-/** What `session-url` answers to a POST. */
-const sessionAnswer = z.object({ session: z.string().check(z.minLength(16), z.maxLength(4096)) });
 
 /** Gives a token; called again when the last one nears its end or was refused. */
 export type GetSession = (signal: AbortSignal) => Promise<string>;
@@ -18,9 +15,10 @@ export function sessionFromUrl(url: string, fetcher: typeof fetch = fetch): GetS
       signal.throwIfAborted();
       throw new CheckoutError({ code: 'ERR_SESSION_SOURCE', recoverable: true }, { cause: thrown });
     }
-    const parsed = response.ok ? z.safeParse(sessionAnswer, await response.json().catch(() => undefined)) : undefined;
-    if (!parsed?.success) throw new CheckoutError({ code: 'ERR_SESSION_SOURCE', recoverable: true });
-    return parsed.data.session;
+    const { tokenIn } = await chunk(import('./answers.js'));
+    const token = response.ok ? tokenIn(await response.json().catch(() => undefined)) : undefined;
+    if (token === undefined) throw new CheckoutError({ code: 'ERR_SESSION_SOURCE', recoverable: true });
+    return token;
   };
 }
 

@@ -3,27 +3,27 @@
  * it, and the work that the new state asks for is started; work that it no longer asks for is cancelled, and an answer
  * that comes for it all the same is dropped.
  */
-import type { Limits } from './catalogue.js';
-import { createOrder, makeInvoice, standingOrders } from './create.js';
-import { draftKey, keepDraft, readDraft } from './draft.js';
+import { chunk } from './chunk.js';
+import { draftKey, keepDraft } from './draft.js';
 import type { Drafts } from './draft.js';
-import { effectsOf } from './effects.js';
-import type { Effect } from './effects.js';
+import type { Draft } from './schemas/draft.js';
+import { effectsOf } from './effects-offer.js';
+import type { Effect } from './effects-offer.js';
 import { problemOf } from './errors.js';
-import { checkForm } from './fields.js';
 import type { FieldChecks } from './fields.js';
-import { firstState, next } from './flow.js';
+import { firstState, next } from './flow-offer.js';
 import type { Fact, News, Wish } from './news.js';
-import type { Order } from './order.js';
 import type { SessionPort, Surroundings } from './port.js';
-import { channelsOf, firstSelection } from './selection.js';
-import type { SessionView } from './session-view.js';
+import { channelsOf, firstSelection, queryOf } from './selection.js';
+import type { SessionView } from './schemas/session-view.js';
 import { isOnramp, knownOf } from './state.js';
-import type { Act, Known, Prefill, State } from './state.js';
-import { watch } from './watch.js';
+import type { Known, Prefill, State } from './state.js';
 
 /** Pause after the last key before offers are fetched. */
 const TYPING_PAUSE_MS = 400;
+
+type Ahead = typeof import('./ahead.js');
+export const fetchAhead = (): Promise<Ahead> => import('./ahead.js');
 
 export interface CheckoutOptions {
   readonly port: SessionPort;
@@ -34,6 +34,8 @@ export interface CheckoutOptions {
   readonly drafts?: Drafts;
   /** The order to come back to; without one the session's newest. */
   readonly orderId?: string;
+  /** How the code of what follows the offers is fetched; a chunk by itself. */
+  readonly fetchAhead?: () => Promise<Ahead>;
   /** Whether she comes back from an external checkout; asked where the session is for one. */
   readonly cameBack?: () => boolean;
 }
@@ -42,6 +44,7 @@ export class Checkout {
   #state: State;
   readonly #options: CheckoutOptions;
   readonly #running = new Map<string, AbortController>();
+  #ahead: Ahead | undefined;
   readonly #listeners = new Set<(state: State, before: State) => void>();
   #stopped = true;
 
@@ -85,7 +88,7 @@ export class Checkout {
 
   #hear(news: News): void {
     const before = this.#state;
-    const after = next(before, news);
+    const after = next(before, news, this.#ahead?.ahead);
     if (after === before) return;
     this.#state = after;
     if (this.#options.drafts) keepDraft(this.#options.drafts, after);
@@ -94,7 +97,7 @@ export class Checkout {
   }
 
   #reconcile(): void {
-    const wanted = new Map(this.#stopped ? [] : effectsOf(this.#state).map((effect) => [JSON.stringify(effect), effect]));
+    const wanted = new Map(this.#stopped ? [] : effectsOf(this.#state, this.#ahead?.laterEffectsOf).map((effect) => [JSON.stringify(effect), effect]));
     for (const [key, running] of this.#running) {
       if (wanted.has(key)) continue;
       this.#running.delete(key);
@@ -121,7 +124,13 @@ export class Checkout {
     const { port, around } = this.#options;
     switch (effect.kind) {
       case 'load': return tell(await this.#load(effect.orderId, tell, signal));
-      case 'limits': return tell({ type: 'limits', limits: await this.#limits(effect, signal) });
+      case 'limits': {
+        const { kind: _limits, ...corridor } = effect;
+        const state = this.#state;
+        const channels = state.step === 'offer' ? channelsOf(state.known, state.selection).map(({ channel }) => channel) : [];
+        // They only help: without them every amount is asked about.
+        return tell({ type: 'limits', limits: channels.length === 0 ? {} : await port.limits(corridor, channels, signal).catch(() => ({})) });
+      }
       case 'offers':
         if (effect.typing) await around.wait(TYPING_PAUSE_MS, signal);
         return tell({ type: 'offers', offers: await port.offers(effect.query, signal) });
@@ -131,63 +140,41 @@ export class Checkout {
         await around.wait(Math.max(left, 0), signal);
         return tell({ type: 'quote-ended' });
       }
-      case 'check': {
-        const state = this.#state;
-        if (state.step !== 'details') return undefined;
-        return tell({ type: 'checked', checked: await checkForm(state.form, state.answers, state.offer, this.#options.checks) });
-      }
-      case 'create': return tell(await createOrder(port, around, effect.body, tell, signal));
-      case 'make': return tell(await makeInvoice(port, around, effect.after, tell, signal));
-      case 'act': return tell({ type: 'acted', order: await this.#act(effect.orderId, effect.act, signal) });
-      case 'watch': return watch(port, around, effect.orderId, effect.pace, effect.looks > 0 ? 'now' : 'later', tell, signal);
+      case 'ahead':
+        await this.#further();
+        return tell({ type: 'ahead' });
+      default: return (await this.#further()).run(this.#options, this.#state, effect, tell, signal);
     }
+  }
+
+  /** What comes after the offers, fetched when it is needed at the latest. */
+  async #further(): Promise<Ahead> {
+    this.#ahead ??= await chunk((this.#options.fetchAhead ?? fetchAhead)());
+    return this.#ahead;
   }
 
   async #load(orderId: string | undefined, tell: (fact: Fact) => void, signal: AbortSignal): Promise<Fact> {
     const { port, around, prefill } = this.#options;
-    const asked = port.session(signal);
-    const [session, countries, assets, orders] = await Promise.all([
-      asked, whereOffered(asked, port.countries(signal), { countries: [] }), whereOffered(asked, port.assets(signal), { assets: [] }),
-      orderId === undefined ? standingOrders(port, around, tell, signal) : port.order(orderId, signal).then((order): readonly Order[] => [order]),
-    ]);
+    const { session, countries, assets, orders: found, limits, offers } = await port.start({ orderId, given: prefill }, signal);
     const known: Known = {
       session, prefill,
-      catalogue: { countries: countries.countries, assets: assets.assets },
+      catalogue: { countries, assets },
       clockOffset: Date.parse(session.serverTime) - around.now(),
     };
+    // An order may be on its way from before: it is waited for.
+    const orders = found ?? await (await this.#further()).standingOrders(port, around, tell, signal);
+    if (orders.length > 0 || !isOnramp(known)) await this.#further();
     if (!isOnramp(known)) return { type: 'loaded', known, orders, returned: session.flow === 'invoice_payment' && (this.#options.cameBack?.() ?? false) };
-    const draft = readDraft(this.#options.drafts, session, prefill);
-    return { type: 'loaded', known, orders, selection: firstSelection(known.session, known.catalogue, prefill), ...(draft ? { draft } : {}) };
+    const selection = firstSelection(known.session, known.catalogue, prefill);
+    const draft = await this.#draft(session);
+    const same = offers && JSON.stringify(offers.query) === JSON.stringify(queryOf(known, selection));
+    return {
+      type: 'loaded', known, orders, selection, ...(limits ? { limits } : {}), ...(same ? { offers: offers.offers } : {}), ...(draft ? { draft } : {}),
+    };
   }
 
-  /** Limits of every channel; one that fails is left out, since limits only help. */
-  async #limits(effect: Extract<Effect, { kind: 'limits' }>, signal: AbortSignal): Promise<Readonly<Record<string, Limits>>> {
-    const state = this.#state;
-    if (state.step !== 'offer') return {};
-    const { country, network, asset } = effect;
-    const found = await Promise.all(channelsOf(state.known, state.selection).map(async ({ channel }) => {
-      try {
-        return [channel, await this.#options.port.limits({ country, channel, network, asset }, signal)] as const;
-      } catch {
-        return undefined;
-      }
-    }));
-    return Object.fromEntries(found.filter((entry) => entry !== undefined));
+  async #draft(session: SessionView): Promise<Draft | undefined> {
+    const kept = this.#options.drafts?.read(draftKey(session)) ?? undefined;
+    return kept === undefined ? undefined : (await this.#further()).readDraft(kept, this.#options.prefill);
   }
-
-  #act(orderId: string, act: Act, signal: AbortSignal): Promise<Order> {
-    const { port } = this.#options;
-    switch (act.type) {
-      case 'confirm': return port.confirm(orderId, signal);
-      case 'reject': return port.reject(orderId, signal);
-      case 'otp': return port.otp(orderId, act.otp, signal);
-      case 'method': return port.method(orderId, act.choice, signal);
-    }
-  }
-}
-
-/** What only offers need: begun with the rest, and not waited for in a flow that has none. */
-async function whereOffered<T>(session: Promise<SessionView>, asked: Promise<T>, none: T): Promise<T> {
-  asked.catch(() => undefined);
-  return (await session).flow === 'onramp' ? asked : none;
 }

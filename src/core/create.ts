@@ -6,10 +6,10 @@ import { CheckoutError, problemOf } from './errors.js';
 import type { Problem } from './errors.js';
 import type { Fact } from './news.js';
 import { newestFirst } from './order.js';
-import type { Order } from './order.js';
+import type { Order } from './schemas/order.js';
 import { pauseOrWake } from './pause.js';
 import type { SessionPort, Surroundings } from './port.js';
-import type { CreateOrder } from './requests.js';
+import type { CreateOrder } from './schemas/requests.js';
 
 /** After this long she is told that the answer is still out, and can ask again herself. */
 export const CREATE_PATIENCE_MS = 120_000;

@@ -1,6 +1,7 @@
 /** The currencies that money is asked for in: ISO 4217, those in use, without funds, metals and test codes. */
 import * as z from 'zod/mini';
-import { compareDecimal, decimal, toMinorUnits } from './money.js';
+import { compareDecimal, toMinorUnits } from './money.js';
+import { decimal } from './schemas/money.js';
 
 const CODES: ReadonlySet<string> = new Set((
   'AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE '

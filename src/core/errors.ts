@@ -2,7 +2,6 @@
  * Failures as values. Every failure has a stable `code`; the text for people is made from the code in their language,
  * never from a provider's words. A failed request always rejects with a {@link CheckoutError}.
  */
-import * as z from 'zod/mini';
 
 /** Every code that a part of this project raises. Answers may carry others (the set is open); they read as `ERR_UNKNOWN`. */
 export const ERROR_CODES = [
@@ -34,24 +33,6 @@ const known: ReadonlySet<string> = new Set(ERROR_CODES);
 export function knownCode(code: string): ErrorCode {
   return known.has(code) ? (code as ErrorCode) : 'ERR_UNKNOWN';
 }
-
-/** An `application/problem+json` answer of the session endpoint (RFC 9457). */
-export const problemAnswer = z.object({
-  type: z.optional(z.string()),
-  title: z.optional(z.string()),
-  status: z.int(),
-  code: z.string().check(z.regex(/^ERR_[A-Z0-9]+(_[A-Z0-9]+)+$/)),
-  /** Whether doing the same again, perhaps later, can succeed. */
-  recoverable: z.boolean(),
-  /** Seconds to wait before that. */
-  retryAfter: z.optional(z.number()),
-  correlationId: z.optional(z.string()),
-  /** The request member that is wrong, where one is. */
-  field: z.optional(z.string()),
-  /** Smallest and largest amount, where the amount is what is wrong. */
-  limits: z.optional(z.object({ min: z.string(), max: z.string(), currency: z.string() })),
-});
-export type ProblemAnswer = z.infer<typeof problemAnswer>;
 
 /** A failure as plain data: cloneable, and safe to hand to the page. */
 export interface Problem {

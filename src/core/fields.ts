@@ -4,8 +4,8 @@
  */
 import * as z from 'zod/mini';
 import { isMemoField, isPhoneField } from './offer.js';
-import type { Offer, RequiredField } from './offer.js';
-import type { OnrampSession } from './session-view.js';
+import type { Offer, RequiredField } from './schemas/offer.js';
+import type { OnrampSession } from './schemas/session-view.js';
 
 export type FieldKind = 'email' | 'address' | 'memo' | 'phone' | 'number' | 'string' | 'date' | 'boolean' | 'enum';
 

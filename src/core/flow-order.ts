@@ -2,7 +2,7 @@
 import type { Answers } from './fields.js';
 import type { News } from './news.js';
 import { joinOrder } from './order.js';
-import type { Order } from './order.js';
+import type { Order } from './schemas/order.js';
 import type { Known, OrderState } from './state.js';
 import { isFinal, mayStartAgain } from './status.js';
 

@@ -2,22 +2,10 @@
  * Money as decimal strings. No amount is ever a JavaScript number inside this project: numbers appear only at a
  * provider's edge, where its documents ask for them ({@link fromWireNumber}, {@link toWireNumber}).
  */
-import * as z from 'zod/mini';
+import type { Decimal } from './schemas/money.js';
 
 /** `0`, `12`, `12.5`: no sign, no exponent, no leading zero, no trailing dot. */
-const CANONICAL = /^(0|[1-9]\d{0,17})(\.\d{1,18})?$/;
-
-/** A non-negative amount in major units as a plain decimal string, e.g. `"1500.00"`. */
-export const decimal = z.string().check(z.regex(CANONICAL));
-export type Decimal = z.infer<typeof decimal>;
-
-/** An amount with its ISO 4217 code (local money) or asset code (`USDC`). */
-export const amountOf = z.object({ amount: decimal, currency: z.string().check(z.minLength(1), z.maxLength(12)) });
-export type Amount = z.infer<typeof amountOf>;
-
-/** Which side of an exchange an amount is on: what she pays (`local`) or what she receives (`crypto`). */
-export const amountSide = z.enum(['local', 'crypto']);
-export type AmountSide = z.infer<typeof amountSide>;
+export const DECIMAL = /^(0|[1-9]\d{0,17})(\.\d{1,18})?$/;
 
 /** ISO 4217 minor-unit exponents that are not 2, for the currencies that reach us (domain facts §10.6). */
 const EXPONENTS: ReadonlyMap<string, number> = new Map([
@@ -96,7 +84,7 @@ export function fromWireNumber(value: number): Decimal | undefined {
     ? `0.${'0'.repeat(-point)}${digits}`
     : point >= digits.length ? digits + '0'.repeat(point - digits.length) : `${digits.slice(0, point)}.${digits.slice(point)}`;
   const plain = trimZeros(text.replace(/^0+(?=\d)/, ''));
-  return CANONICAL.test(plain) ? plain : undefined;
+  return DECIMAL.test(plain) ? plain : undefined;
 }
 
 /** The JSON number of an amount, or `undefined` when a double cannot hold it exactly. */

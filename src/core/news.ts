@@ -1,10 +1,10 @@
 /** What can happen to a checkout: wishes of the customer, and facts that the endpoint has told. */
-import type { Limits } from './catalogue.js';
-import type { Draft } from './draft.js';
+import type { Limits } from './schemas/catalogue.js';
+import type { Draft } from './schemas/draft.js';
 import type { Problem } from './errors.js';
 import type { CheckedForm } from './fields.js';
-import type { Offers } from './offer.js';
-import type { Order } from './order.js';
+import type { Offers } from './schemas/offer.js';
+import type { Order } from './schemas/order.js';
 import type { Act, Known, Selection } from './state.js';
 
 /** What the customer wants. Parts dispatch these and nothing else. */
@@ -30,7 +30,11 @@ export type Fact =
       readonly type: 'loaded'; readonly known: Known; readonly orders: readonly Order[]; readonly returned?: boolean;
       /** In the `onramp` flow. */
       readonly selection?: Selection; readonly draft?: Draft;
+      /** For that selection, where they came with the rest. */
+      readonly limits?: Readonly<Record<string, Limits>>; readonly offers?: Offers;
     }
+  /** The code of what follows the offers is there. */
+  | { readonly type: 'ahead' }
   | { readonly type: 'limits'; readonly limits: Readonly<Record<string, Limits>> }
   | { readonly type: 'offers'; readonly offers: Offers }
   | { readonly type: 'quote-ended' }

@@ -1,10 +1,11 @@
 /** What she wants to buy, read against what can be had: the query for offers, and what is wrong before any is sent. */
-import type { Catalogue, Country, Limits, PaymentChannel } from './catalogue.js';
+import type { Catalogue } from './catalogue.js';
+import type { Country, Limits, PaymentChannel } from './schemas/catalogue.js';
 import { compareDecimal, CRYPTO_DECIMALS, parseAmount } from './money.js';
 import { offerKey } from './offer.js';
-import type { Offer, OfferQuery, Offers } from './offer.js';
+import type { Offer, OfferQuery, Offers } from './schemas/offer.js';
 import type { OfferState, OnrampKnown, AmountProblem, Prefill, Selection } from './state.js';
-import type { OnrampSession } from './session-view.js';
+import type { OnrampSession } from './schemas/session-view.js';
 
 /** Local amounts are whole units in every currency that our provider serves (domain facts §10.6). */
 export const LOCAL_DECIMALS = 0;

@@ -14,14 +14,16 @@
  * The flows without offers go from `loading` to `instructions`: there is nothing to choose before the order, so it is made
  * there, once, when the session has none.
  */
-import type { Catalogue, Limits } from './catalogue.js';
+import type { Catalogue } from './catalogue.js';
+import type { Limits } from './schemas/catalogue.js';
 import type { Problem } from './errors.js';
 import type { Answers, FieldErrors, FormField } from './fields.js';
-import type { AmountError, AmountSide } from './money.js';
-import type { Offer, Offers } from './offer.js';
-import type { Order } from './order.js';
-import type { MethodBody } from './requests.js';
-import type { OnrampSession, SessionView } from './session-view.js';
+import type { AmountError } from './money.js';
+import type { AmountSide } from './schemas/money.js';
+import type { Offer, Offers } from './schemas/offer.js';
+import type { Order } from './schemas/order.js';
+import type { MethodBody } from './schemas/requests.js';
+import type { OnrampSession, SessionView } from './schemas/session-view.js';
 
 /** What the page gives beforehand. What the session pins always wins. */
 export interface Prefill {
@@ -103,6 +105,8 @@ export interface OfferState {
   readonly problem: Problem | undefined;
   /** Everything is pinned or prefilled: goes on by itself once there is an offer. */
   readonly auto: boolean;
+  /** She has gone on, and the code of what follows is on its way. */
+  readonly leaving?: boolean;
   readonly answers: Answers;
   /** After an order that has ended: what she had typed for it is shown before it is used again, since it may have been the reason. */
   readonly again?: true;

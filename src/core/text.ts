@@ -1,5 +1,4 @@
 /** Provider and merchant text is text: never HTML, never a way to fool the eye (security findings P5, M12). */
-import * as z from 'zod/mini';
 
 /**
  * Controls, bidi overrides and isolates, whatever is drawn as nothing (zero-width, tags, soft hyphens, fillers, variation
@@ -19,8 +18,3 @@ export function plainText(text: string, limit: number): string {
   // Never half of a character.
   return clean.length > limit ? `${clean.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…` : clean;
 }
-
-/** A one-line label. */
-export const label = z.string().check(z.maxLength(200));
-/** A paragraph. */
-export const paragraph = z.string().check(z.maxLength(2000));

@@ -1,5 +1,5 @@
 import { property } from 'lit/decorators.js';
-import type { Instructions, TransferType } from '../core/instructions.js';
+import type { Instructions, TransferType } from '../core/schemas/instructions.js';
 import type { Act, InstructionsState } from '../core/state.js';
 import { DeliberatePress } from './deliberate-press.js';
 import { OnrampElement } from './element.js';

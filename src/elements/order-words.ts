@@ -1,6 +1,6 @@
 /** The words about an order in the flows without offers, by what they are about: a payment or a withdrawal. */
-import type { Order } from '../core/order.js';
-import type { Flow, OrderStatus } from '../core/status.js';
+import type { Order } from '../core/schemas/order.js';
+import type { Flow, OrderStatus } from '../core/schemas/status.js';
 import type { Localize } from '../locale/localize.js';
 
 export type InvoiceFlow = Exclude<Flow, 'onramp'>;

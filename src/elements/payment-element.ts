@@ -1,6 +1,6 @@
-import type { PaymentInstructions } from '../core/instructions.js';
-import type { Amount } from '../core/money.js';
-import type { MethodBody } from '../core/requests.js';
+import type { PaymentInstructions } from '../core/schemas/instructions.js';
+import type { Amount } from '../core/schemas/money.js';
+import type { MethodBody } from '../core/schemas/requests.js';
 import { InstructionElement } from './instruction-element.js';
 import { MethodChoiceEvent, OtherWayEvent } from './invoice-payment/choice-events.js';
 

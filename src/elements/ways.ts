@@ -1,5 +1,5 @@
 /** The names of ways to pay, as people say them. */
-import type { Country } from '../core/catalogue.js';
+import type { Country } from '../core/schemas/catalogue.js';
 import type { Localize } from '../locale/localize.js';
 
 /** `mobile_money` → "Mobile money"; a channel that we have no word for keeps the provider's, made readable. */

@@ -5,7 +5,7 @@
  */
 import { toWireNumber } from '../core/money.js';
 import type { PublicOrder } from '../events.js';
-import type { OrderStatus } from '../core/status.js';
+import type { OrderStatus } from '../core/schemas/status.js';
 
 /** By status: what it was called there, and the types that told of it. There was none for an order that expired. */
 const TOLD: Readonly<Record<OrderStatus, readonly [string, ...(readonly string[])]>> = {

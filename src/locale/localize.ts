@@ -2,7 +2,7 @@
 import { LocalizeController, registerTranslation, update } from '@shoelace-style/localize';
 import type { FunctionParams } from '@shoelace-style/localize';
 import type { ReactiveControllerHost } from 'lit';
-import type { Decimal } from '../core/money.js';
+import type { Decimal } from '../core/schemas/money.js';
 import { exponentOf } from '../core/money.js';
 import en from './en.js';
 import { isLanguageReady } from './languages.js';

@@ -5,8 +5,8 @@
  *
  * Every failed call rejects with a `ProviderError` of `provider.ts`.
  */
-import type { Decimal } from '../core/money.js';
-import type { OrderStatus } from '../core/status.js';
+import type { Decimal } from '../core/schemas/money.js';
+import type { OrderStatus } from '../core/schemas/status.js';
 
 export type InvoiceDirection = 'ingress' | 'egress';
 

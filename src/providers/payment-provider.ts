@@ -4,9 +4,9 @@
  *
  * Every failed call rejects with a `ProviderError` of `provider.ts`; a refused discount code has the reason `discount`.
  */
-import type { Amount } from '../core/money.js';
-import type { PaymentType } from '../core/payment-type.js';
-import type { OrderStatus } from '../core/status.js';
+import type { Amount } from '../core/schemas/money.js';
+import type { PaymentType } from '../core/schemas/payment-type.js';
+import type { OrderStatus } from '../core/schemas/status.js';
 
 /** A payment as the provider tells it, in our words. */
 export interface Payment {

@@ -2,12 +2,12 @@
  * What the session endpoint asks of a provider of the `onramp` flow. One folder per provider implements it; provider
  * words, units and signatures stay in that folder. Amounts are decimal strings in major units.
  */
-import type { Assets, Countries, Limits, LimitsQuery } from '../core/catalogue.js';
-import type { Instructions } from '../core/instructions.js';
-import type { AmountSide, Decimal } from '../core/money.js';
-import type { OfferQuery, RequiredField } from '../core/offer.js';
-import type { Fee, Terms } from '../core/order.js';
-import type { OrderStatus } from '../core/status.js';
+import type { Assets, Countries, Limits, LimitsQuery } from '../core/schemas/catalogue.js';
+import type { Instructions } from '../core/schemas/instructions.js';
+import type { AmountSide, Decimal } from '../core/schemas/money.js';
+import type { OfferQuery, RequiredField } from '../core/schemas/offer.js';
+import type { Fee, Terms } from '../core/schemas/order.js';
+import type { OrderStatus } from '../core/schemas/status.js';
 
 /** One offer of one channel and carrier. */
 export interface ProviderOffer extends Terms {

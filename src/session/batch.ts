@@ -6,6 +6,8 @@ import type { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { CheckoutError } from '../core/errors.js';
 import { answerText } from './answer.js';
+import { start, startAnswer, startQuery } from './start.js';
+import type { Part } from './start.js';
 import type { CheckoutContext, CheckoutEnv } from './callers.js';
 import { readJsonBody } from './read-request.js';
 
@@ -23,10 +25,12 @@ const call = z.strictObject({
 export const batchBody = z.strictObject({
   /** The session's token, or the status token of an order. */
   session: z.string().check(z.maxLength(4096)),
-  calls: z.array(call).check(z.minLength(1), z.maxLength(MOST)),
-});
-/** In the order of the calls, each as if it had come alone. */
-export const batchAnswer = z.object({ results: z.array(z.object({ status: z.int(), body: z.unknown() })) });
+  calls: z.optional(z.array(call).check(z.minLength(1), z.maxLength(MOST))),
+  /** Instead of `calls`: all that a checkout needs to begin. */
+  start: z.optional(startQuery),
+}).check(z.refine(({ calls, start: begin }) => (calls === undefined) !== (begin === undefined), { path: ['calls'] }));
+/** In the order of the calls, each as if it had come alone; or what a checkout begins with. */
+export const batchAnswer = z.union([z.object({ results: z.array(z.object({ status: z.int(), body: z.unknown() })) }), startAnswer]);
 
 type Call = z.infer<typeof call>;
 
@@ -37,8 +41,13 @@ export type AnswerCall = (request: Request, env: CheckoutEnv['Bindings']) => Pro
 export function addBatchRoute(app: Hono<CheckoutEnv>, base: string, answer: AnswerCall): void {
   app.post('/batch', async (c) => {
     if (!/^(text\/plain|application\/json)\s*(;|$)/i.test(c.req.header('content-type') ?? '')) throw new CheckoutError({ code: 'ERR_REQUEST_TYPE', recoverable: false });
-    const { session, calls } = await readJsonBody(c, batchBody);
-    const one = (wanted: Call): Promise<string> => alone(answer, c, base, session, wanted);
+    const { session, calls = [], start: begin } = await readJsonBody(c, batchBody);
+    const part = (wanted: Call): Promise<Part> => alone(answer, c, base, session, wanted);
+    if (begin) return answerText(c, await start((path, query) => part({ method: 'GET', path, ...(query ? { query } : {}) }), begin));
+    const one = async (wanted: Call): Promise<string> => {
+      const { status, text } = await part(wanted);
+      return `{"status":${status},"body":${text}}`;
+    };
     const results: string[] = [];
     // Reads do not wait for one another; whoever writes does, so that what follows sees it.
     if (calls.every(({ method }) => method === 'GET')) results.push(...await Promise.all(calls.map(one)));
@@ -47,7 +56,7 @@ export function addBatchRoute(app: Hono<CheckoutEnv>, base: string, answer: Answ
   });
 }
 
-async function alone(answer: AnswerCall, c: CheckoutContext, base: string, session: string, { method, path, query, body }: Call): Promise<string> {
+async function alone(answer: AnswerCall, c: CheckoutContext, base: string, session: string, { method, path, query, body }: Call): Promise<Part> {
   const url = new URL(c.req.url);
   url.pathname = base + path;
   url.search = new URLSearchParams(query).toString();
@@ -59,5 +68,5 @@ async function alone(answer: AnswerCall, c: CheckoutContext, base: string, sessi
   const answered = await answer(
     new Request(url, { method, headers, ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}) }), { ...c.env, correlationId: crypto.randomUUID(), begun: performance.now() },
   );
-  return `{"status":${answered.status},"body":${await answered.text()}}`;
+  return { status: answered.status, text: await answered.text() };
 }

@@ -1,5 +1,5 @@
 /** What the provider rarely changes, kept for a while: one question for any number of askers, stale rather than nothing. */
-import type { Assets, Countries, Limits, LimitsQuery } from '../core/catalogue.js';
+import type { Assets, Countries, Limits, LimitsQuery } from '../core/schemas/catalogue.js';
 import type { OnrampProvider } from '../providers/provider.js';
 
 const FRESH_MS = 5 * 60_000;

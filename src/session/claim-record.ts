@@ -1,6 +1,6 @@
 /** What stands in the store for one attempt of one session to have its order made. */
 import * as z from 'zod/mini';
-import { terms } from '../core/order.js';
+import { terms } from '../core/schemas/order.js';
 import type { ClaimStore } from '../stores/store.js';
 import type { SessionClaims } from './claims.js';
 

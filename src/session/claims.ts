@@ -1,9 +1,9 @@
 /** The claims of a session token (design 2.2). Present means pinned. Anything beside the profile is refused. */
 import * as z from 'zod/mini';
 import { safeLink } from '../core/links.js';
-import { amountSide, decimal } from '../core/money.js';
-import type { Flow } from '../core/status.js';
-import { flow } from '../core/status.js';
+import { amountSide, decimal } from '../core/schemas/money.js';
+import type { Flow } from '../core/schemas/status.js';
+import { flow } from '../core/schemas/status.js';
 import type { Billing } from '../providers/invoice-provider.js';
 import { code, merchantUrl, origin, short } from './claim-parts.js';
 import { egressPins, ingressPins, invoicePaymentPins } from './invoice-pins.js';

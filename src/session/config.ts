@@ -1,7 +1,7 @@
 /** What an operator says about an endpoint. */
 import * as z from 'zod/mini';
 import { isLoopback } from '../core/links.js';
-import type { Flow } from '../core/status.js';
+import type { Flow } from '../core/schemas/status.js';
 import type { InvoiceProvider } from '../providers/invoice-provider.js';
 import type { PaymentProvider } from '../providers/payment-provider.js';
 import type { OnrampProvider } from '../providers/provider.js';

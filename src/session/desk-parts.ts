@@ -1,5 +1,5 @@
 /** What every desk has alike: one reader of its orders, whoever watches them, and how they are shown. */
-import type { Flow } from '../core/status.js';
+import type { Flow } from '../core/schemas/status.js';
 import type { ClaimStore } from '../stores/store.js';
 import type { Desk } from './desk.js';
 import { createLiveOrders } from './live-orders.js';

@@ -2,9 +2,9 @@
  * What serves the orders of one flow behind the calls about orders. Its orders' ids begin with the flow, so that a
  * status token, which knows no flow, finds its way.
  */
-import type { Terms } from '../core/order.js';
-import type { MethodBody } from '../core/requests.js';
-import type { Flow } from '../core/status.js';
+import type { Terms } from '../core/schemas/order.js';
+import type { MethodBody } from '../core/schemas/requests.js';
+import type { Flow } from '../core/schemas/status.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { CheckoutContext } from './callers.js';
 import type { SessionClaims } from './claims.js';

@@ -1,7 +1,7 @@
 /** The desks of an endpoint: one for each flow that has a provider, and the URLs that those providers call back. */
 import type { Hono } from 'hono';
 import { CheckoutError } from '../core/errors.js';
-import type { Flow } from '../core/status.js';
+import type { Flow } from '../core/schemas/status.js';
 import type { InvoiceProvider } from '../providers/invoice-provider.js';
 import type { PaymentProvider } from '../providers/payment-provider.js';
 import type { OnrampProvider } from '../providers/provider.js';

@@ -4,10 +4,10 @@
  */
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
-import { limitsQuery } from '../core/catalogue.js';
+import { limitsQuery } from '../core/schemas/catalogue.js';
 import { CheckoutError } from '../core/errors.js';
 import type { ErrorCode, Problem } from '../core/errors.js';
-import { offerQuery } from '../core/offer.js';
+import { offerQuery } from '../core/schemas/offer.js';
 import { createAdmission } from './admission.js';
 import type { Work } from './admission.js';
 import { answerJson } from './answer.js';

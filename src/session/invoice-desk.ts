@@ -1,6 +1,6 @@
 /** Invoices of both directions, behind the calls about orders: made once for a session, shown, and followed. */
 import { CheckoutError } from '../core/errors.js';
-import { createInvoice } from '../core/requests.js';
+import { createInvoice } from '../core/schemas/requests.js';
 import type { InvoiceProvider, InvoiceRequest } from '../providers/invoice-provider.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { Attempt, AttemptName, Attempts } from './attempts.js';

@@ -1,8 +1,8 @@
 /** Invoices as orders: what was pinned, what the merchant has said, and what the provider says now. */
 import * as z from 'zod/mini';
-import { amountOf } from '../core/money.js';
+import { amountOf } from '../core/schemas/money.js';
 import { joinStatus } from '../core/status.js';
-import type { OrderStatus } from '../core/status.js';
+import type { OrderStatus } from '../core/schemas/status.js';
 import type { InvoiceProvider, InvoiceState } from '../providers/invoice-provider.js';
 import { ProviderError } from '../providers/provider.js';
 import type { ProviderOrder } from '../providers/provider.js';

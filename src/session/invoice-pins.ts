@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { chargeOf, isCurrency } from '../core/currencies.js';
 import { utcMoment } from '../core/moment.js';
-import { paymentType } from '../core/payment-type.js';
+import { paymentType } from '../core/schemas/payment-type.js';
 import { imageUrl, merchantUrl, short } from './claim-parts.js';
 
 /** Lines are allowed, other controls are not. */

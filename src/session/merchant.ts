@@ -1,8 +1,9 @@
 /** What a merchant's server needs of the endpoint: to be asked what it credits, and to ask how an order stands. */
 import * as z from 'zod/mini';
-import { CheckoutError, knownCode, problemAnswer } from '../core/errors.js';
-import { order as orderSchema } from '../core/order.js';
-import type { Order } from '../core/order.js';
+import { CheckoutError, knownCode } from '../core/errors.js';
+import { problemAnswer } from '../core/schemas/errors.js';
+import { order as orderSchema } from '../core/schemas/order.js';
+import type { Order } from '../core/schemas/order.js';
 import { standardWebhooks } from '../core/standard-webhook.js';
 import type { Acknowledgement, AcknowledgementAnswer } from './acknowledgement.js';
 import { mintSession } from './token.js';

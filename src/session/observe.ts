@@ -3,7 +3,7 @@
  * token, a phone number or a reference.
  */
 import type { ErrorCode } from '../core/errors.js';
-import type { Flow } from '../core/status.js';
+import type { Flow } from '../core/schemas/status.js';
 import { ProviderError } from '../providers/provider.js';
 import type { ProviderOutcome, ProviderReason } from '../providers/provider.js';
 import type { Work } from './admission.js';

@@ -2,11 +2,11 @@
  * The offers of every channel and carrier at once. A few questions at a time; the answer goes out when all have answered
  * or the time is over, and a channel that is slow or broken is named as unavailable instead of holding the others back.
  */
-import type { Countries, Limits } from '../core/catalogue.js';
+import type { Countries, Limits } from '../core/schemas/catalogue.js';
 import { CheckoutError } from '../core/errors.js';
 import { compareDecimal } from '../core/money.js';
 import { isPhoneField } from '../core/offer.js';
-import type { Offer, OfferQuery, Offers, RequiredField, Unavailable } from '../core/offer.js';
+import type { Offer, OfferQuery, Offers, RequiredField, Unavailable } from '../core/schemas/offer.js';
 import { ProviderError } from '../providers/provider.js';
 import type { OnrampProvider, ProviderOffer } from '../providers/provider.js';
 import type { Catalogue } from './catalogue.js';

@@ -1,6 +1,6 @@
 /** The desk of the `onramp` flow: beside its orders it has a catalogue and makes offers. */
 import { CheckoutError } from '../core/errors.js';
-import { createOrder } from '../core/requests.js';
+import { createOrder } from '../core/schemas/requests.js';
 import type { OnrampProvider } from '../providers/provider.js';
 import type { Budgets } from './budgets.js';
 import { createCatalogue } from './catalogue.js';

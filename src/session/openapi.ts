@@ -1,11 +1,11 @@
 /** The contract of the endpoint's calls, made from the schemas that check them. */
 import * as z from 'zod/mini';
-import { assets, countries, limits, limitsQuery } from '../core/catalogue.js';
-import { problemAnswer } from '../core/errors.js';
-import { offerQuery, offers } from '../core/offer.js';
-import { order } from '../core/order.js';
-import { createInvoice, createOrder, methodBody, otpBody } from '../core/requests.js';
-import { sessionView } from '../core/session-view.js';
+import { assets, countries, limits, limitsQuery } from '../core/schemas/catalogue.js';
+import { problemAnswer } from '../core/schemas/errors.js';
+import { offerQuery, offers } from '../core/schemas/offer.js';
+import { order } from '../core/schemas/order.js';
+import { createInvoice, createOrder, methodBody, otpBody } from '../core/schemas/requests.js';
+import { sessionView } from '../core/schemas/session-view.js';
 import { batchAnswer, batchBody } from './batch.js';
 
 type Json = Record<string, unknown>;

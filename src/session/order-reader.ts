@@ -1,6 +1,6 @@
 /** Reads orders from the provider: one question for any number of askers, at most once a second for each order (S14). */
 import { recent } from '../core/recent.js';
-import type { Flow } from '../core/status.js';
+import type { Flow } from '../core/schemas/status.js';
 import { ProviderError } from '../providers/provider.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { ClaimStore } from '../stores/store.js';

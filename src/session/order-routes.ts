@@ -2,8 +2,8 @@
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { CheckoutError } from '../core/errors.js';
-import { methodBody, otpBody } from '../core/requests.js';
-import type { Flow } from '../core/status.js';
+import { methodBody, otpBody } from '../core/schemas/requests.js';
+import type { Flow } from '../core/schemas/status.js';
 import { answerJson, answerText } from './answer.js';
 import type { Callers, CheckoutContext, CheckoutEnv } from './callers.js';
 import type { SessionClaims } from './claims.js';

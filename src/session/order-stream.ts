@@ -3,7 +3,7 @@
  * `Last-Event-ID`; a comment now and then shows that the line is alive; `event: unreachable` says that the provider
  * cannot be asked, and the order is told again when it can.
  */
-import type { Order } from '../core/order.js';
+import type { Order } from '../core/schemas/order.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { LiveOrders } from './live-orders.js';
 import type { Seen } from './sightings.js';

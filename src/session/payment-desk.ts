@@ -1,6 +1,6 @@
 /** Payments of a merchant's invoices, behind the calls about orders: opened once, chosen, confirmed and followed. */
 import { CheckoutError } from '../core/errors.js';
-import { createInvoice } from '../core/requests.js';
+import { createInvoice } from '../core/schemas/requests.js';
 import type { Payment, PaymentProvider, PaymentReturns, PaymentWish } from '../providers/payment-provider.js';
 import { ProviderError } from '../providers/provider.js';
 import type { ProviderOrder } from '../providers/provider.js';

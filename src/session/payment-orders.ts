@@ -1,9 +1,9 @@
 /** Payments of invoices as orders: what the session pinned, what she has chosen, and what the provider says now. */
 import * as z from 'zod/mini';
-import type { Instructions } from '../core/instructions.js';
-import { account } from '../core/invoice.js';
-import { paymentType } from '../core/payment-type.js';
-import type { PaymentType } from '../core/payment-type.js';
+import type { Instructions } from '../core/schemas/instructions.js';
+import { account } from '../core/schemas/invoice.js';
+import { paymentType } from '../core/schemas/payment-type.js';
+import type { PaymentType } from '../core/schemas/payment-type.js';
 import { ProviderError } from '../providers/provider.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { Payment, PaymentProvider } from '../providers/payment-provider.js';

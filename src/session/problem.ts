@@ -1,6 +1,7 @@
 /** The one place that turns failures into answers: `application/problem+json` with a stable code and nobody else's words. */
 import { CheckoutError } from '../core/errors.js';
-import type { ErrorCode, Problem, ProblemAnswer } from '../core/errors.js';
+import type { ErrorCode, Problem } from '../core/errors.js';
+import type { ProblemAnswer } from '../core/schemas/errors.js';
 import { ProviderError } from '../providers/provider.js';
 import type { ProviderReason } from '../providers/provider.js';
 

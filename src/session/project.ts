@@ -1,9 +1,10 @@
 /** What the browser may know of an order: exactly the core's schema, and nothing of what the provider adds to it (S8). */
 import * as z from 'zod/mini';
-import type { Instructions } from '../core/instructions.js';
-import { order as orderSchema, sameTerms } from '../core/order.js';
-import type { Order, Terms } from '../core/order.js';
-import type { Flow } from '../core/status.js';
+import type { Instructions } from '../core/schemas/instructions.js';
+import { sameTerms } from '../core/order.js';
+import { order as orderSchema } from '../core/schemas/order.js';
+import type { Order, Terms } from '../core/schemas/order.js';
+import type { Flow } from '../core/schemas/status.js';
 import { maskPhone } from '../phones/index.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { ClaimRecord } from './claim-record.js';

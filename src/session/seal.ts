@@ -5,9 +5,9 @@
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import * as z from 'zod/mini';
 import { CheckoutError } from '../core/errors.js';
-import { offerQuery, requiredField } from '../core/offer.js';
-import { terms } from '../core/order.js';
-import { decimal } from '../core/money.js';
+import { offerQuery, requiredField } from '../core/schemas/offer.js';
+import { terms } from '../core/schemas/order.js';
+import { decimal } from '../core/schemas/money.js';
 import type { SessionClaims } from './claims.js';
 import { deriveBytes, fromBase64Url, toBase64Url } from './keys.js';
 import { createMac } from './mac.js';

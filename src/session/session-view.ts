@@ -1,5 +1,5 @@
 /** What `GET /session` tells of a session: what is pinned, and nothing personal beside it. */
-import type { SessionView } from '../core/session-view.js';
+import type { SessionView } from '../core/schemas/session-view.js';
 import type { SessionClaims } from './claims.js';
 
 export function viewOf(session: SessionClaims, now: number): SessionView {

@@ -2,8 +2,8 @@
  * Orders as customers see them. What a customer sees of an order is written once and stays as long as the order does:
  * most looks at an order find that nothing has changed.
  */
-import type { Order, Terms } from '../core/order.js';
-import type { Flow } from '../core/status.js';
+import type { Order, Terms } from '../core/schemas/order.js';
+import type { Flow } from '../core/schemas/status.js';
 import { recent } from '../core/recent.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { ClaimStore } from '../stores/store.js';

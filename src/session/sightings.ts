@@ -3,9 +3,10 @@
  * comes late (security findings M6). Each change has a number, the same for every process that shares the store.
  */
 import * as z from 'zod/mini';
-import { joinStatus, orderStatus } from '../core/status.js';
+import { joinStatus } from '../core/status.js';
+import { orderStatus } from '../core/schemas/status.js';
 import { recent } from '../core/recent.js';
-import type { Flow } from '../core/status.js';
+import type { Flow } from '../core/schemas/status.js';
 import type { ProviderOrder } from '../providers/provider.js';
 import type { ClaimStore } from '../stores/store.js';
 import { CLAIM_TTL_MS } from './claim-record.js';

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import { CheckoutError } from '../core/errors.js';
 import type { ErrorCode } from '../core/errors.js';
 import { recent } from '../core/recent.js';
-import type { Flow } from '../core/status.js';
+import type { Flow } from '../core/schemas/status.js';
 import { flowOf, readClaims } from './claims.js';
 import type { SessionClaims } from './claims.js';
 import { fromBase64Url, signatureCheck } from './keys.js';

@@ -5,7 +5,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Flow } from '../../src/core/status.js';
+import type { Flow } from '../../src/core/schemas/status.js';
 import { createVerifier } from '../../src/session/token.js';
 import { findLanguage } from '../tools/languages.mjs';
 import type { Language } from '../tools/languages.mjs';

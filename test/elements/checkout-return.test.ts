@@ -6,6 +6,7 @@ import { frozenStates } from '../../demo/frozen-states.js';
 import type { InstructionsState, OfferState } from '../../src/core/state.js';
 import type { OnrampCheckout } from '../../src/elements.js';
 import { takeReturn } from '../../src/elements/checkout/checkout-return.js';
+import { batched } from './batched.js';
 import { inside, place } from './with-tokens.js';
 
 const home = location.href;
@@ -23,10 +24,11 @@ function endpoint(session: unknown, orders: readonly unknown[]): { made: number;
     const answers: Record<string, unknown> = {
       '/session': session, '/countries': { countries: onramp.catalogue.countries }, '/assets': { assets: onramp.catalogue.assets }, '/orders': { orders },
     };
-    if (init?.method === 'POST') counted.made++;
     const path = pathname.replace('/checkout', '');
-    const body = init?.method === 'POST' ? payment.order : answers[path];
-    return body === undefined ? new Response('{}', { status: 404 }) : new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } });
+    const answered = (body: unknown): Response => (body === undefined ? new Response('{}', { status: 404 }) : new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } }));
+    if (path === '/batch') return batched((one) => answered(answers[one]), init?.body);
+    if (init?.method === 'POST') counted.made++;
+    return answered(init?.method === 'POST' ? payment.order : answers[path]);
   };
   return counted;
 }

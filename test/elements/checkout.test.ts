@@ -2,6 +2,7 @@ import { expect, html } from '@open-wc/testing';
 import type { OnrampCheckout } from '../../src/elements.js';
 import { frozenStates } from '../../demo/frozen-states.js';
 import type { OfferState } from '../../src/core/state.js';
+import { batched } from './batched.js';
 import { place } from './with-tokens.js';
 
 const offer = frozenStates()['offer'] as OfferState;
@@ -10,9 +11,10 @@ const { session, catalogue } = offer.known;
 /** The endpoint's answers by path, until `restore` is called. */
 function answer(answers: Readonly<Record<string, () => Response>>): () => void {
   const original = window.fetch;
-  window.fetch = async (input) => {
-    const { pathname } = new URL(String(input instanceof Request ? input.url : input), location.href);
-    return answers[pathname.replace('/checkout', '')]?.() ?? new Response('{}', { status: 404 });
+  const byPath = (path: string): Response => answers[path]?.() ?? new Response('{}', { status: 404 });
+  window.fetch = async (input, init) => {
+    const path = new URL(String(input instanceof Request ? input.url : input), location.href).pathname.replace('/checkout', '');
+    return path === '/batch' ? batched(byPath, init?.body) : byPath(path);
   };
   return () => (window.fetch = original);
 }

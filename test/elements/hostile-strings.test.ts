@@ -5,7 +5,7 @@
  */
 import { expect, html } from '@open-wc/testing';
 import { frozenStates } from '../../demo/frozen-states.js';
-import { label, paragraph } from '../../src/core/text.js';
+import { label, paragraph } from '../../src/core/schemas/text.js';
 import type { State } from '../../src/core/state.js';
 import { stepView } from '../../src/elements/checkout/step-view.js';
 import { place } from './with-tokens.js';

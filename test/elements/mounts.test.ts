@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { frozenStates } from '../../demo/frozen-states.js';
 import type { OfferState, WaitingState } from '../../src/core/state.js';
+import { batched } from './batched.js';
 import './with-tokens.js';
 
 const { session, catalogue } = (frozenStates()['offer'] as OfferState).known;
@@ -38,7 +39,10 @@ async function mounts(count: number): Promise<void> {
 
 describe('a hundred mounts', () => {
   const { fetch: real } = window;
-  before(() => (window.fetch = (input) => answer(new URL(String(input instanceof Request ? input.url : input), location.href).pathname)));
+  before(() => (window.fetch = (input, init) => {
+    const { pathname } = new URL(String(input instanceof Request ? input.url : input), location.href);
+    return pathname.endsWith('/batch') ? batched(answer, init?.body) : answer(pathname);
+  }));
   after(() => (window.fetch = real));
 
   it('leave no listener, no global, no node and no changed prototype behind', async () => {

@@ -1,6 +1,6 @@
 /** One cell of a fault matrix: a fault, the operation that it strikes, and what the customer does meanwhile. */
 import assert from 'node:assert/strict';
-import type { Order } from '../../src/core/order.js';
+import type { Order } from '../../src/core/schemas/order.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import type { SessionEndpoint } from '../../src/session/index.js';
 import { openTab, tabStorage } from './customer.js';

@@ -10,7 +10,7 @@ import type { FormField } from '../../src/core/fields.js';
 import { offerKey } from '../../src/core/offer.js';
 import type { Wish } from '../../src/core/news.js';
 import type { Surroundings } from '../../src/core/port.js';
-import type { Order } from '../../src/core/order.js';
+import type { Order } from '../../src/core/schemas/order.js';
 import { orderOf } from '../../src/core/state.js';
 import type { State } from '../../src/core/state.js';
 import type { SessionEndpoint } from '../../src/session/index.js';

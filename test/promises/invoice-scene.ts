@@ -3,8 +3,8 @@
  * sandbox, the merchant who credits by what the endpoint asks, and a customer who pays the invoice that she is shown.
  */
 import assert from 'node:assert/strict';
-import type { Order } from '../../src/core/order.js';
-import type { OrderStatus } from '../../src/core/status.js';
+import type { Order } from '../../src/core/schemas/order.js';
+import type { OrderStatus } from '../../src/core/schemas/status.js';
 import type { State } from '../../src/core/state.js';
 import { orderOf } from '../../src/core/state.js';
 import { invoicePayment } from '../../src/providers/invoice-payment/index.js';

@@ -1,6 +1,6 @@
 /** Buying in a cell of the fault matrix: the provider's sandbox, an endpoint, and a customer who pays at once. */
 import assert from 'node:assert/strict';
-import type { Order } from '../../src/core/order.js';
+import type { Order } from '../../src/core/schemas/order.js';
 import { createSandbox, SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET } from '../../src/sandbox/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { fonbnk } from '../../src/providers/fonbnk/index.js';

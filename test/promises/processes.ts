@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { Offers } from '../../src/core/offer.js';
+import type { Offers } from '../../src/core/schemas/offer.js';
 import { mintSession } from '../../src/session/index.js';
 import type { MintInput } from '../../src/session/index.js';
 

@@ -1,6 +1,6 @@
 /** The session: whether the shop gives one, what it says, and what the endpoint says to it. The token is never shown. */
 import * as z from 'zod/mini';
-import { problemAnswer } from '../../core/errors.js';
+import { problemAnswer } from '../../core/schemas/errors.js';
 import type { Finding } from '../../debug/finding.js';
 import { claimsOf, judgeToken, TOLERANCE_S, wordsOfCode } from '../../debug/session-words.js';
 import type { Health } from './endpoint-checks.js';

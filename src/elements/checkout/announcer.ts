@@ -1,6 +1,6 @@
 import { orderOf } from '../../core/state.js';
 import type { State } from '../../core/state.js';
-import type { OrderStatus } from '../../core/status.js';
+import type { OrderStatus } from '../../core/schemas/status.js';
 import type { OnrampElement } from '../element.js';
 import { invoiceStatus } from '../order-words.js';
 import { EARLY_PRESS } from '../wish-event.js';

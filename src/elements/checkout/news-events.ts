@@ -1,6 +1,6 @@
 import type { State, Step } from '../../core/state.js';
 import { orderOf } from '../../core/state.js';
-import type { OrderStatus } from '../../core/status.js';
+import type { OrderStatus } from '../../core/schemas/status.js';
 import { chosenOffer } from '../../core/selection.js';
 import {
   OnrampActionRequiredEvent, OnrampErrorEvent, OnrampOfferEvent, OnrampOrderEvent, OnrampReadyEvent, OnrampStepEvent, publicOrder,

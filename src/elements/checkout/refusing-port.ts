@@ -5,7 +5,7 @@ import type { SessionPort } from '../../core/port.js';
 export function refusingPort(): SessionPort {
   const refuse = (): Promise<never> => Promise.reject(new CheckoutError({ code: 'ERR_CONFIG_ENDPOINT', recoverable: false }));
   return {
-    session: refuse, countries: refuse, assets: refuse, limits: refuse, offers: refuse, createOrder: refuse, orders: refuse,
+    start: refuse, limits: refuse, offers: refuse, createOrder: refuse, orders: refuse,
     order: refuse, otp: refuse, confirm: refuse, reject: refuse, method: refuse,
   };
 }

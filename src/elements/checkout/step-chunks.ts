@@ -1,10 +1,12 @@
+import { fetchAhead } from '../../core/checkout.js';
 import type { State, Step } from '../../core/state.js';
 
 type Chunk = 'details' | 'order' | 'invoice';
 
 /** The code of steps that come later, loaded when the step before them is shown. */
 const LOADERS: Readonly<Record<Chunk, () => Promise<{ define: () => void }>>> = {
-  details: () => import('../define-details.js'),
+  // With what the controller does from there on.
+  details: async () => (await Promise.all([import('../define-details.js'), fetchAhead()]))[0],
   order: () => import('../define-order.js'),
   invoice: () => import('../define-invoice.js'),
 };
@@ -23,7 +25,8 @@ function chunksOf(state: State): readonly Chunk[] {
 function chunksAfter(state: State): readonly Chunk[] {
   switch (state.step) {
     case 'loading': return state.making ? ['order', 'invoice'] : [];
-    case 'offer': return ['details'];
+    // Her prices first.
+    case 'offer': return state.quoting === 'idle' ? ['details'] : [];
     case 'details': return ['order'];
     default: return [];
   }

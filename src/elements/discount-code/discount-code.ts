@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { DISCOUNT_LENGTH } from '../../core/invoice.js';
-import type { Amount } from '../../core/money.js';
+import type { Amount } from '../../core/schemas/money.js';
 import { base } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
 import { CommitEvent } from '../change-event.js';

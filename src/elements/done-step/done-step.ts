@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { assetName } from '../../core/catalogue.js';
 import { hostOf, safeLink } from '../../core/links.js';
-import type { Terms } from '../../core/order.js';
+import type { Terms } from '../../core/schemas/order.js';
 import type { DoneState } from '../../core/state.js';
 import { mayBeginAnew } from '../../core/flow-order.js';
 import { base, stack } from '../../styles/base.js';

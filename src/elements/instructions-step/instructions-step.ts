@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { TransferType } from '../../core/instructions.js';
+import type { TransferType } from '../../core/schemas/instructions.js';
 import type { InstructionsState } from '../../core/state.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, reference, spinner } from '../../styles/controls.js';

@@ -1,4 +1,4 @@
-import type { MethodBody } from '../../core/requests.js';
+import type { MethodBody } from '../../core/schemas/requests.js';
 
 /** How she wants to pay. Heard by `<onramp-invoice-payment>`, which asks for it. */
 export class MethodChoiceEvent extends Event {

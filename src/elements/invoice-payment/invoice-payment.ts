@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import type { PaymentInstructions } from '../../core/instructions.js';
+import type { PaymentInstructions } from '../../core/schemas/instructions.js';
 import { base } from '../../styles/base.js';
 import { OnrampCheckoutPayment } from '../checkout-payment/checkout-payment.js';
 import { exported, nested } from '../element.js';

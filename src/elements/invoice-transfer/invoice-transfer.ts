@@ -1,7 +1,7 @@
 import { html, nothing, svg } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import type { Skin } from '../../core/invoice.js';
+import type { Skin } from '../../core/schemas/invoice.js';
 import { hostOf, safeLink } from '../../core/links.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice } from '../../styles/controls.js';

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { assetName } from '../../core/catalogue.js';
-import type { Flow, OrderStatus } from '../../core/status.js';
+import type { Flow, OrderStatus } from '../../core/schemas/status.js';
 import { base } from '../../styles/base.js';
 import { pulse } from '../../styles/controls.js';
 import { OnrampElement } from '../element.js';

@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import type { PaymentInstructions } from '../../core/instructions.js';
-import type { PaymentType } from '../../core/payment-type.js';
+import type { PaymentInstructions } from '../../core/schemas/instructions.js';
+import type { PaymentType } from '../../core/schemas/payment-type.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
 import type { ChangeEvent, CommitEvent } from '../change-event.js';

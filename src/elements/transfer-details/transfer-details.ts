@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { TransferDetail } from '../../core/instructions.js';
+import type { TransferDetail } from '../../core/schemas/instructions.js';
 import { base } from '../../styles/base.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { exported, nested, OnrampElement } from '../element.js';

@@ -1,8 +1,9 @@
 /** Fonbnk on-ramp v1.5 as a provider of the `onramp` flow. Its document: `fonbnk-onramp.openapi.json`. */
 import * as z from 'zod/mini';
-import { decimal, toWireNumber } from '../../core/money.js';
+import { toWireNumber } from '../../core/money.js';
+import { decimal } from '../../core/schemas/money.js';
 import { isMemoField } from '../../core/offer.js';
-import type { RequiredField } from '../../core/offer.js';
+import type { RequiredField } from '../../core/schemas/offer.js';
 import { recent } from '../../core/recent.js';
 import { ProviderError } from '../provider.js';
 import type { OnrampProvider, ProviderCreate, ProviderOrder } from '../provider.js';

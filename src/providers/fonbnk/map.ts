@@ -1,17 +1,17 @@
 /** From the provider's words to ours. Its `amount` on an order is in USD and is never used (domain facts §1.4). */
-import type { Country, Limits } from '../../core/catalogue.js';
-import type { Instructions, TransferDetail } from '../../core/instructions.js';
+import type { Country, Limits } from '../../core/schemas/catalogue.js';
+import type { Instructions, TransferDetail } from '../../core/schemas/instructions.js';
 import { safeLink } from '../../core/links.js';
 import { fromWireNumber } from '../../core/money.js';
-import type { Decimal } from '../../core/money.js';
-import type { RequiredField } from '../../core/offer.js';
-import { fieldKey } from '../../core/offer.js';
-import type { Fee } from '../../core/order.js';
-import type { OrderStatus } from '../../core/status.js';
+import type { Decimal } from '../../core/schemas/money.js';
+import type { RequiredField } from '../../core/schemas/offer.js';
+import { fieldKey } from '../../core/schemas/offer.js';
+import type { Fee } from '../../core/schemas/order.js';
+import type { OrderStatus } from '../../core/schemas/status.js';
 import { isDeceptive, plainText } from '../../core/text.js';
 import { parseUssd } from '../../core/ussd.js';
 import * as z from 'zod/mini';
-import type { OfferQuery } from '../../core/offer.js';
+import type { OfferQuery } from '../../core/schemas/offer.js';
 import { ProviderError } from '../provider.js';
 import type { ProviderOffer, ProviderOrder } from '../provider.js';
 import { readDetails, readField } from './wire.js';

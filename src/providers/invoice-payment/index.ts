@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { standardWebhooks } from '../../core/standard-webhook.js';
-import type { OrderStatus } from '../../core/status.js';
+import type { OrderStatus } from '../../core/schemas/status.js';
 import { createBearerClient, readHeaderName, readRoute, readShape } from '../bearer-client.js';
 import type { BearerOptions, Route } from '../bearer-client.js';
 import type { Payment, PaymentConfirm, PaymentProvider, PaymentReturns, PaymentWish } from '../payment-provider.js';

@@ -1,8 +1,8 @@
 /** From the provider's payment to ours. */
 import { compareDecimal, exponentOf, fromWireNumber } from '../../core/money.js';
-import type { Amount } from '../../core/money.js';
+import type { Amount } from '../../core/schemas/money.js';
 import { safeLink } from '../../core/links.js';
-import type { OrderStatus } from '../../core/status.js';
+import type { OrderStatus } from '../../core/schemas/status.js';
 import { plainText } from '../../core/text.js';
 import type { Payment } from '../payment-provider.js';
 import { ProviderError } from '../provider.js';

@@ -3,7 +3,7 @@
  * guide's own where it has a word, and ours where it has none (`currency` and `amount` as in its webhooks).
  */
 import * as z from 'zod/mini';
-import { paymentType } from '../../core/payment-type.js';
+import { paymentType } from '../../core/schemas/payment-type.js';
 import { isDeceptive } from '../../core/text.js';
 
 const text = z.string().check(z.minLength(1), z.maxLength(2000));

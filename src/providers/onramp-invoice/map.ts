@@ -2,7 +2,7 @@
 import { chargeOf } from '../../core/currencies.js';
 import { utcMoment } from '../../core/moment.js';
 import { toWireNumber } from '../../core/money.js';
-import type { OrderStatus } from '../../core/status.js';
+import type { OrderStatus } from '../../core/schemas/status.js';
 import type { Billing, InvoiceRequest } from '../invoice-provider.js';
 import { ProviderError } from '../provider.js';
 import type { EgressBody, IngressBody, WireBilling } from './wire.js';

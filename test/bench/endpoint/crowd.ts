@@ -5,7 +5,7 @@
 import { setMaxListeners } from 'node:events';
 import { createOrder } from '../../../src/core/create.js';
 import { CheckoutError } from '../../../src/core/errors.js';
-import type { Order } from '../../../src/core/order.js';
+import type { Order } from '../../../src/core/schemas/order.js';
 import type { SessionPort, Surroundings } from '../../../src/core/port.js';
 import { watch } from '../../../src/core/watch.js';
 import { answer } from './answering.js';

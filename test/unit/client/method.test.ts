@@ -41,7 +41,9 @@ describe('the client of a flow without offers', () => {
       thrown instanceof CheckoutError && thrown.code === 'ERR_DISCOUNT_INVALID' && thrown.problem.field === 'discountCode');
   });
   it('reads the session of its flow', async () => {
-    const { port } = client(json(known.session));
-    assert.deepEqual(await port.session(signal), known.session);
+    const part = (body: unknown): unknown => ({ status: 200, body });
+    const { port, sent } = client(json({ start: { session: part(known.session), countries: part({ countries: [] }), assets: part({ assets: [] }), orders: part({ orders: [order] }) } }));
+    assert.deepEqual(await port.start({ orderId: undefined, given: { country: 'KE', email: 'a@b.co' } }, signal), { session: known.session, countries: [], assets: [], orders: [order] });
+    assert.deepEqual(sent, [{ url: 'https://pay.example.com/checkout/batch', body: { session: 'a-token-of-some-length', start: { given: { country: 'KE' } } } }]);
   });
 });

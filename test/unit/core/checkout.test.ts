@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { frozenStates } from '../../../demo/frozen-states.js';
+import * as ahead from '../../../src/core/ahead.js';
 import { Checkout } from '../../../src/core/checkout.js';
 import { CheckoutError } from '../../../src/core/errors.js';
-import type { Order } from '../../../src/core/order.js';
-import type { SessionPort } from '../../../src/core/port.js';
-import type { CreateInvoice, CreateOrder } from '../../../src/core/requests.js';
+import type { Order } from '../../../src/core/schemas/order.js';
+import type { SessionPort, Start } from '../../../src/core/port.js';
+import type { CreateInvoice, CreateOrder } from '../../../src/core/schemas/requests.js';
 import { orderOf } from '../../../src/core/state.js';
 import type { OfferState, State } from '../../../src/core/state.js';
-import type { OrderStatus } from '../../../src/core/status.js';
+import type { OrderStatus } from '../../../src/core/schemas/status.js';
 import { FakeSurroundings } from './fake-surroundings.js';
 
 const frozen = frozenStates();
@@ -23,6 +24,8 @@ class FakePort implements SessionPort {
   creates: (CreateOrder | CreateInvoice)[] = [];
   createAnswers: (() => Promise<Order>)[] = [];
   offerCalls: AbortSignal[] = [];
+  /** What comes with everything else. */
+  first: Pick<Start, 'limits' | 'offers'> = {};
   offersAnswer: () => ReturnType<SessionPort['offers']> = async () => sample.offers ?? { offers: [], unavailable: [] };
   readAnswer: () => Promise<Order> = async () => ({ ...order, status: this.status });
   readonly #around: FakeSurroundings;
@@ -31,9 +34,9 @@ class FakePort implements SessionPort {
     this.#around = around;
   }
 
-  session: SessionPort['session'] = async () => sample.known.session;
-  countries: SessionPort['countries'] = async () => ({ countries: [...sample.known.catalogue.countries] });
-  assets: SessionPort['assets'] = async () => ({ assets: [...sample.known.catalogue.assets] });
+  start: SessionPort['start'] = async ({ orderId }, signal) => ({
+    session: sample.known.session, ...sample.known.catalogue, orders: orderId === undefined ? await this.orders(signal) : [await this.order(orderId, signal)], ...this.first,
+  });
   limits: SessionPort['limits'] = async () => {
     throw new CheckoutError('ERR_PROVIDER_UNAVAILABLE');
   };
@@ -65,7 +68,7 @@ async function begin(prepare: (port: FakePort, around: FakeSurroundings) => void
   const around = new FakeSurroundings();
   const port = new FakePort(around);
   prepare(port, around);
-  const checkout = new Checkout({ port, around, checks, prefill: { country: 'KE' } });
+  const checkout = new Checkout({ port, around, checks, fetchAhead: async () => ahead, prefill: { country: 'KE' } });
   checkout.start();
   await around.settle();
   return { checkout, port, around };
@@ -78,6 +81,7 @@ async function reviewed(): Promise<Awaited<ReturnType<typeof begin>>> {
   await around.pass(500);
   checkout.send({ type: 'choose', offer: 'mobile_money/ke_safaricom' });
   checkout.send({ type: 'continue' });
+  await around.settle();
   for (const [name, value] of [['fields.phoneNumber', '254712345678'], ['email', 'a@b.co'], ['address', '0xabc']] as const) checkout.send({ type: 'answer', name, value });
   checkout.send({ type: 'submit' });
   await around.settle();
@@ -108,6 +112,93 @@ describe('offers', () => {
     answer(sample.offers ?? { offers: [], unavailable: [] });
     await around.settle();
     assert.equal(checkout.state.step === 'offer' && checkout.state.offers, undefined);
+  });
+});
+
+describe('what comes after the offers', () => {
+  const choose = (checkout: Checkout): void => {
+    checkout.send({ type: 'choose', offer: 'mobile_money/ke_safaricom' });
+    checkout.send({ type: 'continue' });
+  };
+  const opened = async (fetchAhead: () => Promise<typeof ahead>): Promise<{ checkout: Checkout; port: FakePort; around: FakeSurroundings }> => {
+    const around = new FakeSurroundings();
+    const port = new FakePort(around);
+    const checkout = new Checkout({ port, around, checks, fetchAhead, prefill: { country: 'KE', amount: '1500' } });
+    checkout.start();
+    await around.pass(500);
+    return { checkout, port, around };
+  };
+
+  it('is fetched when she goes on, and not before', async () => {
+    let fetched = 0;
+    let arrive: () => void = () => undefined;
+    const { checkout, around } = await opened(() => {
+      fetched++;
+      return new Promise((resolve) => (arrive = () => resolve(ahead)));
+    });
+    assert.equal(fetched, 0);
+    choose(checkout);
+    await around.settle();
+    assert.deepEqual([checkout.state.step, (checkout.state as OfferState).leaving, fetched], ['offer', true, 1]);
+    arrive();
+    await around.settle();
+    assert.equal(checkout.state.step, 'details');
+  });
+
+  it('is waited for no longer when she changes her mind', async () => {
+    let arrive: () => void = () => undefined;
+    const { checkout, around } = await opened(() => new Promise((resolve) => (arrive = () => resolve(ahead))));
+    choose(checkout);
+    checkout.send({ type: 'choose', offer: 'mobile_money/ke_airtel' });
+    await around.settle();
+    arrive();
+    await around.settle();
+    assert.deepEqual([checkout.state.step, (checkout.state as OfferState).leaving], ['offer', false]);
+  });
+
+  it('that does not come says so, keeps the offers, and comes when she goes on again', async () => {
+    let times = 0;
+    const { checkout, around } = await opened(async () => {
+      if (times++ === 0) throw new TypeError('Failed to fetch dynamically imported module');
+      return ahead;
+    });
+    choose(checkout);
+    await around.settle();
+    const state = checkout.state as OfferState;
+    assert.deepEqual([state.step, state.problem?.code, state.leaving, state.chosen], ['offer', 'ERR_NETWORK_FAILED', false, 'mobile_money/ke_safaricom']);
+    checkout.send({ type: 'continue' });
+    await around.settle();
+    assert.equal(checkout.state.step, 'details');
+  });
+});
+
+describe('what comes with everything else', () => {
+  const query = { country: 'KE', network: 'POLYGON', asset: 'USDC', amount: '1500', currency: 'local' } as const;
+  const openedWith = async (first: FakePort['first'], amount = '1500'): Promise<{ checkout: Checkout; port: FakePort }> => {
+    const around = new FakeSurroundings();
+    const port = new FakePort(around);
+    port.first = first;
+    const checkout = new Checkout({ port, around, checks, prefill: { country: 'KE', amount } });
+    checkout.start();
+    await around.settle();
+    return { checkout, port };
+  };
+  const offers = sample.offers as NonNullable<OfferState['offers']>;
+
+  it('shows the first offers without asking for them', async () => {
+    const { checkout, port } = await openedWith({ offers: { query, offers } });
+    const state = checkout.state as OfferState;
+    assert.deepEqual([state.step, state.quoting, state.offers, port.offerCalls.length], ['offer', 'idle', offers, 0]);
+  });
+  it('asks for them where they are those of something else', async () => {
+    const { port } = await openedWith({ offers: { query: { ...query, amount: '1501' }, offers } });
+    assert.equal(port.offerCalls.length, 1);
+  });
+  it('says that an amount is too small before it shows offers for it', async () => {
+    const local = { min: '2000', max: '9000', currency: 'KES' };
+    const { checkout, port } = await openedWith({ limits: { mobile_money: { local, crypto: { min: '1', max: '9' }, usd: { min: '1', max: '9' } } }, offers: { query, offers } });
+    const state = checkout.state as OfferState;
+    assert.deepEqual([state.amountProblem?.code, state.offers, port.offerCalls.length], ['ERR_AMOUNT_TOO_SMALL', undefined, 0]);
   });
 });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkForm, keptName } from '../../../src/core/fields.js';
 import type { FieldChecks, FormField } from '../../../src/core/fields.js';
-import type { Offer } from '../../../src/core/offer.js';
+import type { Offer } from '../../../src/core/schemas/offer.js';
 import { parsePhone } from '../../../src/phones/index.js';
 
 const form: readonly FormField[] = [{ name: 'fields.phone', kind: 'phone', required: true }];

@@ -5,11 +5,12 @@ import { frozenStates } from '../../../demo/frozen-states.js';
 import { effectsOf } from '../../../src/core/effects.js';
 import { next } from '../../../src/core/flow.js';
 import type { News } from '../../../src/core/news.js';
-import type { Order } from '../../../src/core/order.js';
+import type { Order } from '../../../src/core/schemas/order.js';
 import { chosenOffer } from '../../../src/core/selection.js';
 import { orderOf } from '../../../src/core/state.js';
 import type { OfferState, ReviewState, State } from '../../../src/core/state.js';
-import { joinStatus, orderStatus } from '../../../src/core/status.js';
+import { joinStatus } from '../../../src/core/status.js';
+import { orderStatus } from '../../../src/core/schemas/status.js';
 
 const states = frozenStates();
 const stateOf = <S extends State>(name: string): S => states[name] as S;

@@ -1,11 +1,12 @@
 /** An endpoint of one of the flows without offers as a session port, and a checkout that is opened on it. */
 import { frozenInvoices } from '../../../demo/frozen-invoices.js';
+import * as ahead from '../../../src/core/ahead.js';
 import { Checkout } from '../../../src/core/checkout.js';
 import { CheckoutError } from '../../../src/core/errors.js';
 import type { ErrorCode } from '../../../src/core/errors.js';
-import type { Order } from '../../../src/core/order.js';
+import type { Order } from '../../../src/core/schemas/order.js';
 import type { SessionPort } from '../../../src/core/port.js';
-import type { MethodBody } from '../../../src/core/requests.js';
+import type { MethodBody } from '../../../src/core/schemas/requests.js';
 import { orderOf } from '../../../src/core/state.js';
 import type { InstructionsState, State } from '../../../src/core/state.js';
 import { FakeSurroundings } from './fake-surroundings.js';
@@ -39,9 +40,13 @@ export class InvoicePort implements SessionPort {
     return { ...begins(this.#flow).order, id: `order-${++this.made}`, createdAt: new Date(1e12 + this.made * 1000).toISOString() };
   }
 
-  session: SessionPort['session'] = async () => begins(this.#flow).known.session;
-  countries: SessionPort['countries'] = fail('ERR_SESSION_FLOW');
-  assets: SessionPort['assets'] = () => new Promise(() => undefined);
+  start: SessionPort['start'] = async ({ orderId }, signal) => ({
+    session: begins(this.#flow).known.session, countries: [], assets: [],
+    orders: orderId === undefined ? await this.orders(signal).catch((thrown: unknown) => {
+      if (thrown instanceof CheckoutError && thrown.code === 'ERR_ORDER_PENDING') return undefined;
+      throw thrown;
+    }) : [await this.order(orderId, signal)],
+  });
   limits: SessionPort['limits'] = fail('ERR_SESSION_FLOW');
   offers: SessionPort['offers'] = fail('ERR_SESSION_FLOW');
   createOrder: SessionPort['createOrder'] = async (body) => {
@@ -65,7 +70,7 @@ export class InvoicePort implements SessionPort {
 
 export async function open(port: InvoicePort, cameBack?: () => boolean): Promise<{ checkout: Checkout; around: FakeSurroundings }> {
   const around = new FakeSurroundings();
-  const checkout = new Checkout({ port, around, checks, prefill: {}, ...(cameBack ? { cameBack } : {}) });
+  const checkout = new Checkout({ port, around, checks, fetchAhead: async () => ahead, prefill: {}, ...(cameBack ? { cameBack } : {}) });
   checkout.start();
   await around.settle();
   return { checkout, around };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { frozenStates } from '../../../demo/frozen-states.js';
 import type { Fact } from '../../../src/core/news.js';
-import type { Order } from '../../../src/core/order.js';
+import type { Order } from '../../../src/core/schemas/order.js';
 import type { LineNews, SessionPort } from '../../../src/core/port.js';
 import { orderOf } from '../../../src/core/state.js';
 import type { State } from '../../../src/core/state.js';

@@ -3,9 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import * as z from 'zod/mini';
-import {
-  addDecimal, compareDecimal, decimal, differenceOf, exponentOf, fromWireNumber, padDecimals, parseAmount, toMinorUnits, toWireNumber, trimZeros,
-} from '../../../src/core/money.js';
+import { addDecimal, compareDecimal, differenceOf, exponentOf, fromWireNumber, padDecimals, parseAmount, toMinorUnits, toWireNumber, trimZeros } from '../../../src/core/money.js';
+import { decimal } from '../../../src/core/schemas/money.js';
 import { runs } from '../../scale.js';
 
 /** Minor units as text in major units: the oracle's own way, by places and not by arithmetic. */

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import {
-  addDecimal, compareDecimal, differenceOf, exponentOf, fromWireNumber, padDecimals, parseAmount, toMinorUnits, toWireNumber, trimZeros,
-} from '../../../src/core/money.js';
+import { addDecimal, compareDecimal, differenceOf, exponentOf, fromWireNumber, padDecimals, parseAmount, toMinorUnits, toWireNumber, trimZeros } from '../../../src/core/money.js';
 
 /** Decimal strings of any length, with their exact value in units of 10⁻¹⁸. */
 const decimals = fc.tuple(fc.bigInt({ min: 0n, max: 10n ** 17n }), fc.integer({ min: 0, max: 18 }), fc.bigInt({ min: 0n, max: 10n ** 18n - 1n }))

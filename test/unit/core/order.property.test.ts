@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { joinOrder } from '../../../src/core/order.js';
-import type { Order } from '../../../src/core/order.js';
-import { joinStatus, orderStatus } from '../../../src/core/status.js';
-import type { Flow, OrderStatus } from '../../../src/core/status.js';
+import type { Order } from '../../../src/core/schemas/order.js';
+import { joinStatus } from '../../../src/core/status.js';
+import { orderStatus } from '../../../src/core/schemas/status.js';
+import type { Flow, OrderStatus } from '../../../src/core/schemas/status.js';
 import { runs } from '../../scale.js';
 
 /** The ranks of the design, written a second time (security findings §4.1; design 2.3 for invoices). */

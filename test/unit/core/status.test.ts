@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { isFinal, isSoftFinal, joinStatus, mayStartAgain, moneyMoved, orderStatus } from '../../../src/core/status.js';
-import type { Flow, OrderStatus } from '../../../src/core/status.js';
+import { isFinal, isSoftFinal, joinStatus, mayStartAgain, moneyMoved } from '../../../src/core/status.js';
+import { orderStatus } from '../../../src/core/schemas/status.js';
+import type { Flow, OrderStatus } from '../../../src/core/schemas/status.js';
 import { runs } from '../../scale.js';
 
 const all = orderStatus.options;

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { orderStatus } from '../../../src/core/status.js';
-import type { OrderStatus } from '../../../src/core/status.js';
+import { orderStatus } from '../../../src/core/schemas/status.js';
+import type { OrderStatus } from '../../../src/core/schemas/status.js';
 import { LEGACY_CLOSE, legacyMessages } from '../../../src/embed/legacy-messages.js';
 import type { PublicOrder } from '../../../src/events.js';
 import { runs } from '../../scale.js';

@@ -107,3 +107,53 @@ describe('a batch gives nobody more than the calls do', () => {
     assert.deepEqual([status, body.code], [413, 'ERR_REQUEST_TOO_LARGE']);
   });
 });
+
+describe('a batch that begins a checkout', () => {
+  interface Begun {
+    readonly start?: Readonly<Record<'session' | 'countries' | 'assets' | 'orders', Result>> & { readonly limits?: Readonly<Record<string, Result>>; readonly offers?: Result & { readonly query: unknown } };
+  }
+  const begin = async (shop: Shop, session: string, wanted: unknown): Promise<Answer & Begun> => {
+    const answer = await shop.call('/batch', { method: 'POST', headers: { 'content-type': 'text/plain' }, raw: JSON.stringify({ session, start: wanted }) });
+    return { ...answer, ...(answer.body as Begun) };
+  };
+  const plain = ({ correlationId: _one, expiresIn: _left, serverTime: _now, ...body }: Result['body']): unknown => body;
+
+  it('brings each part as if it had been asked for alone, and the first offers with the query that they answer', async () => {
+    const shop = openShop();
+    const token = await shop.mint();
+    const { status, start } = await begin(shop, token, { given: { country: 'KE', network: 'POLYGON', asset: 'USDC', amount: '1500' } });
+    assert.equal(status, 200);
+    for (const name of ['session', 'countries', 'assets', 'orders'] as const) {
+      const alone = await shop.call(`/${name}`, { token });
+      assert.deepEqual([start?.[name].status, plain(start?.[name].body ?? {})], [200, plain(alone.body)], name);
+    }
+    assert.deepEqual(start?.offers?.query, search);
+    assert.deepEqual(Object.keys(start?.limits ?? {}), (start?.countries.body['countries'] as readonly { readonly country: string; readonly channels: readonly { readonly channel: string }[] }[])
+      .find(({ country }) => country === 'KE')?.channels.map(({ channel }) => channel));
+    const [first] = start?.offers?.body['offers'] as readonly { readonly quote: string }[];
+    assert.equal((await shop.order(token, first?.quote ?? '')).status, 201);
+  });
+  it('brings no offers where there is an order, or nothing is selected yet', async () => {
+    const shop = openShop();
+    const token = await shop.mint();
+    assert.equal((await begin(shop, token, {})).start?.offers, undefined);
+    await shop.order(token, await shop.quote(token));
+    const again = await begin(shop, token, { given: { country: 'KE', amount: '1500' } });
+    assert.deepEqual([again.start?.offers, (again.start?.orders.body['orders'] as readonly unknown[]).length], [undefined, 1]);
+  });
+  it('reads one order where one is asked for', async () => {
+    const shop = openShop();
+    const token = await shop.mint();
+    const { body: { id = '' } } = await shop.order(token, await shop.quote(token));
+    assert.equal((await begin(shop, token, { order: id })).start?.orders.body['id'], id);
+  });
+  it('gives nobody more than the calls do, and takes no calls beside it', async () => {
+    const shop = openShop();
+    const token = await shop.mint();
+    const strange = await shop.call('/batch', { method: 'POST', headers: { 'content-type': 'text/plain', origin: 'https://evil.example' }, raw: JSON.stringify({ session: token, start: {} }) });
+    assert.deepEqual(Object.values((strange.body as Begun).start ?? {}).map(({ status }) => status), [403, 403, 403, 403]);
+    for (const wrong of [{ session: token }, { session: token, start: {}, calls: [get('/session')] }, { session: token, start: { given: { email: 'a@b.co' } } }, { session: token, start: { order: '../session' } }]) {
+      assert.equal((await shop.call('/batch', { method: 'POST', headers: { 'content-type': 'text/plain' }, raw: JSON.stringify(wrong) })).body.code, 'ERR_REQUEST_INVALID', JSON.stringify(wrong));
+    }
+  });
+});

@@ -1,7 +1,7 @@
 /** A provider in memory for the endpoint's tests: it keeps orders, counts what it is asked, and fails on command. */
 import type { OnrampProvider, ProviderCreate, ProviderOrder } from '../../../src/providers/provider.js';
 import { ProviderError } from '../../../src/providers/provider.js';
-import type { OrderStatus } from '../../../src/core/status.js';
+import type { OrderStatus } from '../../../src/core/schemas/status.js';
 
 export interface FakeProvider extends OnrampProvider {
   readonly created: ProviderCreate[];

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { chargeOf } from '../../../src/core/currencies.js';
 import { CheckoutError } from '../../../src/core/errors.js';
-import type { Flow } from '../../../src/core/status.js';
+import type { Flow } from '../../../src/core/schemas/status.js';
 import { billingOf } from '../../../src/session/claims.js';
 import type { IngressClaims, SessionClaims } from '../../../src/session/claims.js';
 import type { MintInput } from '../../../src/session/index.js';

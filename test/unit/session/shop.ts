@@ -1,5 +1,5 @@
 /** An endpoint with a fake provider, a shop that mints, and a browser that calls. */
-import type { Offers } from '../../../src/core/offer.js';
+import type { Offers } from '../../../src/core/schemas/offer.js';
 import type { EndpointConfig, LogEntry, MintInput, OnrampClaims, SessionEndpoint } from '../../../src/session/index.js';
 import { createSessionEndpoint, mintSession } from '../../../src/session/index.js';
 import { memoryStore } from '../../../src/stores/memory.js';

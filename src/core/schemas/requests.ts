@@ -1,6 +1,6 @@
 /** What the browser may send (design 2.3). An unknown key is refused. */
 import * as z from 'zod/mini';
-import { DATA_LENGTH, DISCOUNT_LENGTH } from './invoice.js';
+import { DATA_LENGTH, DISCOUNT_LENGTH } from '../invoice.js';
 import { fieldKey } from './offer.js';
 import { paymentType } from './payment-type.js';
 
