@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module';
+import path from 'node:path';
 import { defineConfig } from 'vite';
 import type { Plugin, UserConfig } from 'vite';
 
@@ -33,6 +34,46 @@ const amongStrangers: Plugin = {
   },
 };
 
+const FIRST = 'first.js';
+
+/**
+ * All that the first screen needs in the one file that the page names. A bundler would put what later chunks share with it
+ * into a chunk beside it, which is one more round trip before anything shows; here later chunks import the first script.
+ */
+function oneFirstScript(entry: string): { readonly plugin: Plugin; readonly group: (id: string, context: { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null }) => string | null } {
+  let first: Set<string> | undefined;
+  const reached = (from: string, of: (id: string) => readonly string[], all = new Set<string>()): Set<string> => {
+    if (all.has(from)) return all;
+    all.add(from);
+    for (const id of of(from)) reached(id, of, all);
+    return all;
+  };
+  return {
+    group: (id, context) => {
+      first ??= reached(path.resolve(import.meta.dirname, entry), (one) => context.getModuleInfo(one)?.importedIds ?? []);
+      return first.has(id) ? 'first' : null;
+    },
+    plugin: {
+      name: 'one-first-script',
+      generateBundle(_options, bundle) {
+        const shared = bundle[FIRST];
+        const door = Object.values(bundle).find((one) => one.type === 'chunk' && one.isEntry);
+        if (shared?.type !== 'chunk' || door?.type !== 'chunk') throw new Error('The build has no first script.');
+        const taken = /^(?:import"\.\/first\.js";)?export\{([^}]*)\}from"\.\/first\.js";?\s*$/.exec(door.code);
+        const given = /export\{([^}]*)\};?\s*$/.exec(shared.code);
+        if (!taken || !given) throw new Error(`The entry is more than a door: ${door.code.slice(0, 200)}`);
+        const pairs = (list = ''): [string, string][] => list.split(',').map((one) => one.split(' as ') as [string, string?]).map(([from, to = from]) => [from, to]);
+        const local = new Map(pairs(given[1]).map(([from, to]) => [to, from]));
+        const named = pairs(taken[1]).map(([from, to]) => `${local.get(from) ?? ''} as ${to}`);
+        door.code = shared.code.replace(given[0], () => `export{${[given[1], ...named].join(',')}};\n`);
+        delete bundle[FIRST];
+        for (const one of Object.values(bundle)) if (one.type === 'chunk') one.code = one.code.replaceAll(`./${FIRST}`, `./${door.fileName}`);
+      },
+    },
+  };
+}
+const firstScript = oneFirstScript('src/index.ts');
+
 /** One build each: `vite build --mode <name>`. `npm run build` runs them all. */
 const builds: Record<string, UserConfig> = {
   /** For bundlers and servers: the doors of the exports map. */
@@ -55,12 +96,15 @@ const builds: Record<string, UserConfig> = {
   },
   /** For a script tag: one module, later steps as chunks beside it. */
   cdn: {
-    plugins: [amongStrangers],
+    plugins: [amongStrangers, firstScript.plugin],
     build: {
       target: 'es2021', outDir: 'dist/cdn', emptyOutDir: true, copyPublicDir: false, minify: true, modulePreload: false,
       lib: { entry: { 'onramp-checkout': 'src/index.ts' }, formats: ['es'] },
       rolldownOptions: {
-        output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'assets/[name]-[hash].js' },
+        output: {
+          minify: true, entryFileNames: '[name].js', chunkFileNames: ({ name }) => (name === 'first' ? FIRST : 'assets/[name]-[hash].js'),
+          codeSplitting: { groups: [{ name: firstScript.group, debugName: 'first' }] },
+        },
       },
     },
   },
