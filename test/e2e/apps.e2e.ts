@@ -10,15 +10,18 @@ for (const bridge of BRIDGES) {
     const tokens: string[] = [];
     const leaks: string[] = [];
     page.on('request', (request) => {
-      const token = request.headers()['authorization']?.replace('Bearer ', '') ?? '';
+      const inBody = request.url().endsWith('/batch') ? (JSON.parse(request.postData() ?? '{}') as { session?: string }).session : undefined;
+      const token = inBody ?? request.headers()['authorization']?.replace('Bearer ', '') ?? '';
       if (token !== '' && !tokens.includes(token)) tokens.push(token);
       if (tokens.some((one) => request.url().includes(one)) || ![undefined, `${servers.shop}/`].includes(request.headers()['referer'])) leaks.push(request.url());
     });
     let ends = false;
-    await page.route('**/checkout/offers*', (route) => {
+    await page.route('**/checkout/batch', (route) => {
       if (!ends) return route.continue();
       ends = false;
-      return route.fulfill({ status: 401, contentType: 'application/problem+json', body: JSON.stringify({ status: 401, code: 'ERR_SESSION_EXPIRED', recoverable: true }) });
+      const { calls } = route.request().postDataJSON() as { calls: readonly unknown[] };
+      const ended = { status: 401, body: { status: 401, code: 'ERR_SESSION_EXPIRED', recoverable: true } };
+      return route.fulfill({ json: { results: calls.map(() => ended) } });
     });
     await app.open();
     await expect(checkout.heading(/^Buy/)).toBeVisible();

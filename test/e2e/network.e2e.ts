@@ -102,10 +102,10 @@ test('the provider is down, slow, or answers rubbish: what was typed stays, and 
     await checkout.button('Try again').click();
     await expect(checkout.root.getByRole('radio', { name: /M-Pesa/ })).toBeAttached();
   }
-  await page.route('**/checkout/offers*', (route) => route.abort('connectionreset'));
+  await page.route('**/checkout/batch', (route) => route.abort('connectionreset'));
   await checkout.field('You pay').fill('1700');
   await expect(checkout.root.getByText('No connection', { exact: true })).toBeVisible();
-  await page.unroute('**/checkout/offers*');
+  await page.unroute('**/checkout/batch');
   await checkout.button('Try again').click();
   await expect(checkout.root.getByRole('radio', { name: /M-Pesa/ })).toBeAttached();
 });
