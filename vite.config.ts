@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module';
 import path from 'node:path';
-import { defineConfig } from 'vite';
+import { defineConfig, parseAst } from 'vite';
 import type { Plugin, UserConfig } from 'vite';
 
 /** What a merchant's bundler brings itself; everything else is inside. */
@@ -31,6 +31,41 @@ const amongStrangers: Plugin = {
     const changes = STRANGERS.filter(([file]) => file.test(id));
     for (const [, pattern] of changes) if (code.search(pattern) < 0) throw new Error(`${id} is not as the build knows it: ${pattern.source}`);
     return changes.length === 0 ? undefined : { code: changes.reduce((text, [, pattern, instead]) => text.replace(pattern, instead), code), map: null };
+  },
+};
+
+/** Of a template: where it is only there for whoever reads the source. */
+const THIN: Readonly<Record<string, (text: string) => string>> = {
+  html: (text) => text.replace(/\s+/g, ' '),
+  css: (text) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1').replace(/([:,]) /g, '$1').replace(/;\}/g, '}'),
+};
+
+interface Node {
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+interface Template extends Node {
+  readonly tag: Node & { readonly name?: string };
+  readonly quasi: Node & { readonly quasis: readonly { readonly start: number; readonly end: number; readonly value: { readonly raw: string } }[] };
+}
+
+/** Markup and styles without the space that is for reading. */
+const thinTemplates: Plugin = {
+  name: 'thin-templates',
+  enforce: 'post',
+  transform(code, id) {
+    if (!id.includes('/src/') || !/\b(?:css|html)`/.test(code)) return undefined;
+    const edits: [number, number, string][] = [];
+    const visit = (node: unknown): void => {
+      if (Array.isArray(node)) return node.forEach(visit);
+      if (typeof node !== 'object' || node === null || !('type' in node)) return undefined;
+      const { tag, quasi } = node as Template;
+      const thin = node.type === 'TaggedTemplateExpression' && tag.name !== undefined ? THIN[tag.name] : undefined;
+      if (thin) for (const { start, end, value } of quasi.quasis) edits.push([start, end, thin(value.raw)]);
+      return Object.values(node).forEach(visit);
+    };
+    visit(parseAst(code));
+    return edits.length === 0 ? undefined : { code: edits.sort((a, b) => b[0] - a[0]).reduce((text, [start, end, instead]) => text.slice(0, start) + instead + text.slice(end), code), map: null };
   },
 };
 
@@ -96,7 +131,7 @@ const builds: Record<string, UserConfig> = {
   },
   /** For a script tag: one module, later steps as chunks beside it. */
   cdn: {
-    plugins: [amongStrangers, firstScript.plugin],
+    plugins: [amongStrangers, thinTemplates, firstScript.plugin],
     build: {
       target: 'es2021', outDir: 'dist/cdn', emptyOutDir: true, copyPublicDir: false, minify: true, modulePreload: false,
       lib: { entry: { 'onramp-checkout': 'src/index.ts' }, formats: ['es'] },
