@@ -1,5 +1,6 @@
 import { fetchAhead } from '../../core/checkout.js';
 import type { State, Step } from '../../core/state.js';
+import { fetchList } from '../combobox/combobox.js';
 
 type Chunk = 'details' | 'order' | 'invoice';
 
@@ -60,5 +61,7 @@ export function isStepLoaded(state: State): boolean {
 /** Fetches the next step's code, unless she pays for every byte. */
 export function prefetchAfter(state: State): void {
   const connection = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection;
-  if (connection?.saveData !== true) for (const chunk of chunksAfter(state)) load(chunk).catch(() => undefined);
+  if (connection?.saveData === true) return;
+  for (const chunk of chunksAfter(state)) load(chunk).catch(() => undefined);
+  if (state.step === 'offer' && state.quoting === 'idle') fetchList().catch(() => undefined);
 }
