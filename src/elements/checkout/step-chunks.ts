@@ -1,13 +1,15 @@
+import type { Order } from '../../core/order.js';
 import type { State, Step } from '../../core/state.js';
+import type { Localize } from '../../locale/localize.js';
 
 type Chunk = 'details' | 'order' | 'invoice';
 
 /** The code of steps that come later, loaded when the step before them is shown. */
-const LOADERS: Readonly<Record<Chunk, () => Promise<{ define: () => void }>>> = {
+const LOADERS = {
   details: () => import('../define-details.js'),
   order: () => import('../define-order.js'),
   invoice: () => import('../define-invoice.js'),
-};
+} satisfies Readonly<Record<Chunk, () => Promise<{ define: () => void }>>>;
 
 /** What a step is made of. */
 function chunksOf(state: State): readonly Chunk[] {
@@ -29,6 +31,11 @@ function chunksAfter(state: State): readonly Chunk[] {
   }
 }
 
+/** Whether a step says more than the first screen does. */
+export function saysMore(state: State): boolean {
+  return chunksOf(state).length > 0;
+}
+
 const loaded = new Map<Chunk, Promise<void>>();
 
 /** Resolves when the elements of a chunk are registered. A failed load is tried anew the next time. */
@@ -42,9 +49,22 @@ function load(chunk: Chunk): Promise<void> {
   return loading;
 }
 
-/** A step's code may have to come over the same weak network: it is asked for until it is there, or nobody waits for it. */
-export function loadUntilThere(state: State, stillWanted: () => boolean, there: () => void): void {
-  Promise.all(chunksOf(state).map(load)).then(there, () => setTimeout(() => stillWanted() && loadUntilThere(state, stillWanted, there), 3000));
+/** The status of an order in a sentence, once the words for it are here. */
+export async function tellStatus(order: Order, localize: Localize): Promise<string> {
+  const [{ statusSaid }] = await Promise.all([LOADERS.order(), localize.needAll()]);
+  return statusSaid(localize, order);
+}
+
+/** What a step needs beside its code: its words, or those of what went wrong. */
+function wordsOf(state: State, localize: Localize): Promise<void> {
+  const missing = state.step === 'error' ? localize.failure(state.problem.code) === undefined : saysMore(state);
+  return missing ? localize.needAll() : Promise.resolve();
+}
+
+/** A step's code and words may have to come over the same weak network: they are asked for until they are there, or nobody waits for them. */
+export function loadUntilThere(state: State, localize: Localize, stillWanted: () => boolean, there: () => void): void {
+  Promise.all([wordsOf(state, localize), ...chunksOf(state).map(load)])
+    .then(there, () => setTimeout(() => stillWanted() && loadUntilThere(state, localize, stillWanted, there), 3000));
 }
 
 const isThere = (step: Step): boolean => step === 'loading' || customElements.get(`onramp-${step}-step`) !== undefined;
@@ -54,8 +74,10 @@ export function isStepLoaded(state: State): boolean {
   return isThere(state.step) && (!chunksOf(state).includes('invoice') || customElements.get('onramp-invoice-transfer') !== undefined);
 }
 
-/** Fetches the next step's code, unless she pays for every byte. */
-export function prefetchAfter(state: State): void {
+/** Fetches the next step's code and words, unless she pays for every byte. */
+export function prefetchAfter(state: State, localize: Localize): void {
   const connection = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection;
-  if (connection?.saveData !== true) for (const chunk of chunksAfter(state)) load(chunk).catch(() => undefined);
+  const chunks = chunksAfter(state);
+  if (connection?.saveData === true || chunks.length === 0) return;
+  for (const loading of [...chunks.map(load), localize.fetchAll()]) loading.catch(() => undefined);
 }
