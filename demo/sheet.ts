@@ -8,7 +8,7 @@ import type { TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { sheetOf } from '../src/embed/look.js';
 import type { OnrampCheckout } from '../src/elements/checkout/checkout.js';
-import { loadLanguage } from '../src/locale/languages.js';
+import { loadAllWords } from '../src/locale/languages.js';
 import { freeze } from './freeze.js';
 import { allFrozen, defineFrozen } from './frozen-checkout.js';
 import { PRESETS } from './studio-themes.js';
@@ -25,7 +25,7 @@ const state = frozen[query.get('state') ?? ''];
 const preset = PRESETS.find(({ name }) => name === query.get('theme'));
 const langs = list('langs', preset ? 'en' : 'en,ar,sw');
 const schemes = list('schemes', 'light,dark');
-await Promise.all([...langs.map(loadLanguage), ...['a', 'ا', 'ğ'].map((text) => document.fonts.load('400 16px Sheet', text))]);
+await Promise.all([...langs.map(loadAllWords), ...['a', 'ا', 'ğ'].map((text) => document.fonts.load('400 16px Sheet', text))]);
 
 const inEveryWay = (): TemplateResult[] => schemes.flatMap((scheme) => langs.map((lang) => html`
   <div class="row ${scheme}" lang=${lang} dir=${lang === 'ar' ? 'rtl' : 'ltr'}>

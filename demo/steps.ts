@@ -1,6 +1,6 @@
 /** Every step of the checkout, frozen, for designers and for pictures. `?only=name` shows one; `?theme=`, `?dir=`, `?lang=`. */
 import { html, render } from 'lit';
-import { LANGUAGES, loadLanguage } from '../src/locale/languages.js';
+import { LANGUAGES, loadAllWords } from '../src/locale/languages.js';
 import { allFrozen, defineFrozen } from './frozen-checkout.js';
 
 defineFrozen();
@@ -11,7 +11,7 @@ root.lang = query.get('lang') ?? 'en';
 root.dir = query.get('dir') ?? (root.lang.startsWith('ar') ? 'rtl' : 'ltr');
 const theme = query.get('theme') ?? 'auto';
 const only = query.get('only');
-await loadLanguage(root.lang);
+await loadAllWords(root.lang);
 
 const names = new Intl.DisplayNames('en', { type: 'language' });
 const languages = document.querySelector<HTMLSelectElement>('#languages');

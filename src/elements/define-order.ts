@@ -15,6 +15,8 @@ import { OnrampTransferDetails } from './transfer-details/transfer-details.js';
 import { OnrampUssdCode } from './ussd-code/ussd-code.js';
 import { OnrampWaitingStep } from './waiting-step/waiting-step.js';
 
+export { statusSaid } from './order-words.js';
+
 export function define(): void {
   register({
     'onramp-copy-button': OnrampCopyButton,

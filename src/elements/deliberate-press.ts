@@ -7,7 +7,7 @@
  */
 import type { ReactiveController } from 'lit';
 import type { OnrampElement } from './element.js';
-import { EARLY_PRESS } from './wish-event.js';
+import { EarlyPressEvent } from './wish-event.js';
 
 const SETTLE_MS = 500;
 const AGAIN_MS = 700;
@@ -87,7 +87,7 @@ export class DeliberatePress implements ReactiveController, EventListenerObject 
     if (!again && timeStamp - ready >= SETTLE_MS) return true;
     if (button.getAttribute('aria-disabled') !== 'true') {
       getReady(button, AGAIN_MS);
-      button.dispatchEvent(new Event(EARLY_PRESS, { bubbles: true, composed: true }));
+      button.dispatchEvent(new EarlyPressEvent(this.#host.localize.term('pressAgain')));
     }
     return false;
   }

@@ -1,4 +1,4 @@
-/** The words about an order in the flows without offers, by what they are about: a payment or a withdrawal. */
+/** The words about an order; in the flows without offers by what they are about: a payment or a withdrawal. */
 import type { Order } from '../core/schemas/order.js';
 import type { Flow, OrderStatus } from '../core/schemas/status.js';
 import type { Localize } from '../locale/localize.js';
@@ -18,6 +18,17 @@ export function invoiceStatus(localize: Localize, flow: InvoiceFlow, status: Ord
     case 'payment_not_found': return localize.term('endNotFound');
     case 'delivery_failed': return localize.term('endDelivery');
   }
+}
+
+/** A change of the status, for those who listen. */
+export function statusSaid(localize: Localize, { flow, status, receive }: Order): string {
+  if (flow !== 'onramp') return localize.term('statusIs', invoiceStatus(localize, flow, status));
+  const words: Readonly<Record<OrderStatus, string>> = {
+    awaiting_payment: localize.term('payHeading'), validating: localize.term('waitingValidating'), paid: localize.term('waitingPaid'),
+    delivering: localize.term('stageDelivering', receive.asset), complete: localize.term('endComplete'), cancelled: localize.term('endCancelled'),
+    expired: localize.term('endExpired'), payment_not_found: localize.term('endNotFound'), delivery_failed: localize.term('endDelivery'),
+  };
+  return localize.term('statusIs', words[status]);
 }
 
 /** The figures of an order at a glance: what she gets when money comes to her, else what she pays. */

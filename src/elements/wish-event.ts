@@ -1,8 +1,19 @@
 import type { Wish } from '../core/news.js';
 
 export const WISH = 'onramp-wish';
+
 /** A press came too early to be a wish: `<onramp-checkout>` tells those who listen. */
-export const EARLY_PRESS = 'onramp-early-press';
+export class EarlyPressEvent extends Event {
+  static readonly type = 'onramp-early-press';
+
+  /** What they are told. */
+  readonly said: string;
+
+  constructor(said: string) {
+    super(EarlyPressEvent.type, { bubbles: true, composed: true });
+    this.said = said;
+  }
+}
 
 const wishes = new WeakMap<Event, Wish>();
 

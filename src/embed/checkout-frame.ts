@@ -190,7 +190,7 @@ export class OnrampCheckoutFrame extends HTMLElement {
 
   private askToClose(first: boolean): boolean {
     const { words, order, step, seq = 0 } = this.state ?? {};
-    if (this.dialog && first && words && order && (MOVING.has(order.status) || step === 'instructions')) {
+    if (this.dialog && first && words?.stay && order && (MOVING.has(order.status) || step === 'instructions')) {
       this.dialog.ask(words);
       return false;
     }

@@ -54,9 +54,12 @@ export function hostCheckout(checkout: OnrampCheckout, link: Link, words: () => 
     checkout.words = settings.look?.words;
   };
 
-  const tellState = (): void => {
+  const tellState = (first = true): void => {
     const { step, order, error } = checkout;
-    rpc.notify('checkout.state', { seq: ++seq, step, words: words(), ...(order === undefined ? {} : { order }), ...(error === undefined ? {} : { error: { ...error } }) });
+    const said = words();
+    // Of an order that is moving the host asks before it closes: it is told once more when the words for that are here.
+    if (order && !said.stay && first) checkout.localize.fetchAll().then(() => tellState(false), () => undefined);
+    rpc.notify('checkout.state', { seq: ++seq, step, words: said, ...(order === undefined ? {} : { order }), ...(error === undefined ? {} : { error: { ...error } }) });
   };
   // A map: a method may be called `__proto__`.
   const heard = new Map<string, (params: unknown) => void>([

@@ -37,7 +37,10 @@ function show(link: Link): void {
   // From here on everything goes over the line.
   checkout.hosted = link.origin === undefined ? {} : { origin: link.origin };
   const { localize } = checkout;
-  const hosted = hostCheckout(checkout, link, () => ({ close: localize.term('close'), moving: localize.term('closeWhileMoving'), stay: localize.term('keepOpen') }));
+  const hosted = hostCheckout(checkout, link, () => ({
+    close: localize.term('close'),
+    ...(localize.speaksAll ? { moving: localize.term('closeWhileMoving'), stay: localize.term('keepOpen') } : { moving: '', stay: '' }),
+  }));
   if (link.origin === undefined) {
     openByApp(document, hosted);
     shareByApp(navigator, hosted);

@@ -49,7 +49,7 @@ export interface HostInit extends HostSettings {
 /** Words of the frame's own language for what the loader draws itself. */
 export interface HostWords {
   readonly close: string;
-  /** Asked before closing while money is moving. */
+  /** Asked before closing while money is moving; this and the answer to it are empty until there is an order and the words for it are loaded. */
   readonly moving: string;
   readonly stay: string;
 }

@@ -1,16 +1,13 @@
 /** The words and numbers of the elements, in the language of the nearest ancestor that has a `lang`. */
-import { LocalizeController, registerTranslation, update } from '@shoelace-style/localize';
+import { LocalizeController, update } from '@shoelace-style/localize';
 import type { FunctionParams } from '@shoelace-style/localize';
 import type { ReactiveControllerHost } from 'lit';
 import type { Decimal } from '../core/schemas/money.js';
 import { exponentOf } from '../core/money.js';
-import en from './en.js';
-import { isLanguageReady } from './languages.js';
+import { canTakeOver, canTell, hasAllWords, isLanguageReady, loadAllWords, needAllWords } from './languages.js';
 import type { Translation } from './translation.js';
 import { ownWord } from './words.js';
 import type { Words } from './words.js';
-
-registerTranslation(en);
 
 /** Whoever carries a merchant's own words. */
 const SPEAKER = 'onramp-checkout';
@@ -25,6 +22,12 @@ function watchLanguages(): void {
 
 /** Reads all words anew: the language around an element, or somebody's own words, have changed. */
 export { update as speakAnew };
+
+/** A failure in words. */
+export interface Told {
+  readonly title: string;
+  readonly text: string;
+}
 
 /** Keys whose text needs nothing filled in. */
 type PlainKey = { [Key in keyof Translation]: Translation[Key] extends string ? Key : never }[keyof Translation];
@@ -68,8 +71,16 @@ export class Localize extends LocalizeController<Translation> {
   override lang(): string {
     if (this.#known !== undefined) return this.#known;
     const wanted = this.wanted();
-    if (isLanguageReady(wanted)) this.#spoken = wanted;
+    const before = this.#spoken ?? this.#spokenAround();
+    if (before === undefined ? isLanguageReady(wanted) : before !== wanted && canTakeOver(wanted)) this.#spoken = wanted;
+    else this.#spoken = before;
     return this.#spoken ?? wanted;
+  }
+
+  /** What is new in a checkout speaks as the rest of it does, also while another language is on its way. */
+  #spokenAround(): string | undefined {
+    const around = closestAcross(this.host, SPEAKER) as { readonly localize?: unknown } | undefined;
+    return around?.localize instanceof Localize ? around.localize.#spoken : undefined;
   }
 
   /** The language around the element, as its page names it. */
@@ -80,6 +91,21 @@ export class Localize extends LocalizeController<Translation> {
     } catch {
       return 'en';
     }
+  }
+
+  /** Whether the words of all steps are here, and not of the first alone. */
+  get speaksAll(): boolean {
+    return hasAllWords(this.lang());
+  }
+
+  /** Fetches the words of all steps. */
+  fetchAll(): Promise<void> {
+    return loadAllWords(this.wanted());
+  }
+
+  /** Fetches them for what is shown next. */
+  needAll(): Promise<void> {
+    return needAllWords(this.wanted());
   }
 
   override term<Key extends keyof Translation>(key: Key, ...args: FunctionParams<Translation[Key]>): string {
@@ -117,6 +143,18 @@ export class Localize extends LocalizeController<Translation> {
   optional(key: string, fallback: PlainKey, ...args: string[]): string {
     const known = this.exists(key as keyof Translation, { includeFallback: true }) ? key : fallback;
     return this.term(known as 'ERR_ADDRESS_NETWORK', ...(args as [string]));
+  }
+
+  /**
+   * What a failure is called, and what it means. Those that can come without a network have their words in the first
+   * script; the words of others are with those of the later steps: nothing is said until they are here.
+   */
+  failure(code: string): Told | undefined {
+    if (!canTell(code, this.lang())) {
+      this.needAll().catch(() => undefined);
+      return undefined;
+    }
+    return { title: this.optional(`title_${code}`, 'title_ERR_UNKNOWN'), text: this.optional(code, 'ERR_UNKNOWN') };
   }
 
   /** `"1500"`, `KES` → `KES 1,500`. Decimals only where there are any. Local money is named by its ISO code, since symbols repeat. */

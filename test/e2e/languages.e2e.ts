@@ -2,9 +2,12 @@
 import type { Page } from '@playwright/test';
 import ar from '../../src/locale/ar.js';
 import fr from '../../src/locale/fr.js';
-import sw from '../../src/locale/sw.js';
+import laterSw from '../../src/locale/later/sw.js';
+import firstSw from '../../src/locale/sw.js';
 import { CheckoutPage, expect, newPhone, test, WALLET } from './shop.js';
 
+const sw = { ...firstSw, ...laterSw };
+/** Both of them. */
 const SW_CHUNK = /\/assets\/sw-[\w-]+\.js$/;
 
 /** A page with nothing but the tag. */

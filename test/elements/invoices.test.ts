@@ -7,6 +7,7 @@ import type { Instructions } from '../../src/core/schemas/instructions.js';
 import type { Wish } from '../../src/core/news.js';
 import type { MethodBody } from '../../src/core/schemas/requests.js';
 import type { InstructionsState } from '../../src/core/state.js';
+import { calmTime } from '../../src/elements/countdown/calm-time.js';
 import { stepView } from '../../src/elements/checkout/step-view.js';
 import { takeWish, WISH } from '../../src/elements/wish-event.js';
 import { heard, inside, place, settled } from './with-tokens.js';
@@ -284,7 +285,7 @@ describe('onramp-external-payment', () => {
 
 describe('the countdown of an invoice', () => {
   it('is accessible, calm while there are hours, and exact in the last minutes', async () => {
-    const countdown = (ms: number): Promise<HTMLElement> => place('onramp-countdown', html`<onramp-countdown calm .deadline=${performance.now() + ms}></onramp-countdown>`);
+    const countdown = (ms: number): Promise<HTMLElement> => place('onramp-countdown', html`<onramp-countdown .calm=${calmTime} .deadline=${performance.now() + ms}></onramp-countdown>`);
     for (const [ms, text] of [[26 * 3600_000 - 500, '1 d 2 h'], [5 * 3600_000 - 500, '5 h'], [3_900_000 - 500, '1 h 5 min'], [659_500, '11 min'], [599_500, '10:00'], [59_500, '1:00']] as const) {
       const element = await countdown(ms);
       expect(inside(element, '[role=timer]').textContent).to.equal(text);

@@ -2,7 +2,7 @@
 import { assert, fixture } from '@open-wc/testing';
 import { html } from 'lit';
 import { allFrozen, defineFrozen } from '../../demo/frozen-checkout.js';
-import { LANGUAGES, loadLanguage } from '../../src/locale/languages.js';
+import { LANGUAGES, loadAllWords } from '../../src/locale/languages.js';
 
 const NARROWEST = 280;
 
@@ -50,7 +50,7 @@ defineFrozen();
 for (const lang of LANGUAGES) {
   it(`${lang} fits into ${NARROWEST} px`, async function () {
     this.timeout(120_000);
-    await loadLanguage(lang);
+    await loadAllWords(lang);
     const wrong: string[] = [];
     for (const [name, state] of Object.entries(allFrozen())) {
       const box = await fixture(html`

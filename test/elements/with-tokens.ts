@@ -7,11 +7,14 @@ import { define as defineDetails } from '../../src/elements/define-details.js';
 import { define as defineInvoice } from '../../src/elements/define-invoice.js';
 import { define as defineOrder } from '../../src/elements/define-order.js';
 import { defineElements } from '../../src/elements/define.js';
+import { loadAllWords } from '../../src/locale/languages.js';
 
 defineElements();
 defineDetails();
 defineOrder();
 defineInvoice();
+// As a checkout has them, before it shows such a step.
+await loadAllWords('en');
 
 class WithTokens extends LitElement {
   static override styles = [tokens];

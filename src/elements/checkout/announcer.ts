@@ -1,9 +1,8 @@
 import { orderOf } from '../../core/state.js';
 import type { State } from '../../core/state.js';
-import type { OrderStatus } from '../../core/schemas/status.js';
 import type { OnrampElement } from '../element.js';
-import { invoiceStatus } from '../order-words.js';
-import { EARLY_PRESS } from '../wish-event.js';
+import { EarlyPressEvent } from '../wish-event.js';
+import { tellStatus } from './step-chunks.js';
 import type { StepFocus } from './step-focus.js';
 
 /**
@@ -13,32 +12,29 @@ import type { StepFocus } from './step-focus.js';
 export class Announcer {
   text = '';
   readonly #host: OnrampElement;
+  #news = 0;
 
   readonly #focus: StepFocus;
 
   constructor(host: OnrampElement, focus: StepFocus) {
     this.#host = host;
     this.#focus = focus;
-    host.addEventListener(EARLY_PRESS, (event) => {
+    host.addEventListener(EarlyPressEvent.type, (event) => {
       event.stopPropagation();
+      if (!(event instanceof EarlyPressEvent)) return;
       // Emptied first, so that the same words are spoken again.
       this.#say('');
-      void host.updateComplete.then(() => this.#say(host.localize.term('pressAgain')));
+      void host.updateComplete.then(() => this.#say(event.said));
     });
   }
 
   hear(now: State, before: State | undefined): void {
     const order = orderOf(now);
     if (!order || !before || orderOf(before)?.status === order.status) return;
+    const number = ++this.#news;
     if (now.step !== before.step && this.#focus.follows) return this.#say('');
-    const { localize } = this.#host;
-    if (order.flow !== 'onramp') return this.#say(localize.term('statusIs', invoiceStatus(localize, order.flow, order.status)));
-    const words: Readonly<Record<OrderStatus, string>> = {
-      awaiting_payment: localize.term('payHeading'), validating: localize.term('waitingValidating'), paid: localize.term('waitingPaid'),
-      delivering: localize.term('stageDelivering', order.receive.asset), complete: localize.term('endComplete'), cancelled: localize.term('endCancelled'),
-      expired: localize.term('endExpired'), payment_not_found: localize.term('endNotFound'), delivery_failed: localize.term('endDelivery'),
-    };
-    this.#say(localize.term('statusIs', words[order.status]));
+    // Its step says it as well, once it is loaded: what has not come is not missed.
+    tellStatus(order, this.#host.localize).then((text) => number === this.#news && this.#say(text), () => undefined);
   }
 
   #say(text: string): void {

@@ -209,8 +209,8 @@ export class OnrampCheckout extends PrefilledElement {
     for (const event of this.#news.of(now, before)) this.tell(event);
     markStates(this.#internals, now);
     this.#announcer.hear(now, before);
-    loadUntilThere(now, () => this.isConnected && this.step === now.step, () => this.requestUpdate());
-    prefetchAfter(now);
+    loadUntilThere(now, this.localize, () => this.isConnected && this.step === now.step, () => this.requestUpdate());
+    prefetchAfter(now, this.localize);
   }
 
   private async diagnose(): Promise<void> {
@@ -261,7 +261,7 @@ export class OnrampCheckout extends PrefilledElement {
           close: this.presentation === 'dialog' ? this.handleClose : undefined,
         })}
         <slot name="summary"></slot>
-        <div part="body">${this.current ? stepView(this.speaks ? this.current : SHAPE) : nothing}</div>
+        <div part="body">${this.current ? stepView(this.speaks(this.current) ? this.current : SHAPE) : nothing}</div>
         <slot name="footer"></slot>
         <span class="visually-hidden" role="status">${this.#announcer.text}</span>
       </section>

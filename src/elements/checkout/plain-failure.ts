@@ -9,6 +9,11 @@ export function showPlainly(root: HTMLElement | DocumentFragment, localize: Loca
   const text = document.createElement('p');
   text.setAttribute('role', 'alert');
   text.setAttribute('part', 'base');
-  text.textContent = `${localize.optional(`title_${code}`, 'title_ERR_UNKNOWN')}. ${localize.optional(code, 'ERR_UNKNOWN')}`;
   root.replaceChildren(text);
+  const say = (): boolean => {
+    const said = localize.failure(code);
+    if (said) text.textContent = `${said.title}. ${said.text}`;
+    return said !== undefined;
+  };
+  if (!say()) localize.needAll().then(say, say);
 }

@@ -1,10 +1,12 @@
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { State } from '../../core/state.js';
 import { isLanguageReady, loadLanguage } from '../../locale/languages.js';
 import { speakAnew } from '../../locale/localize.js';
 import { readWords } from '../../locale/words.js';
 import type { Words } from '../../locale/words.js';
 import { OnrampElement } from '../element.js';
+import { saysMore } from './step-chunks.js';
 
 /**
  * The language of the whole: its words are fetched, and a merchant's own take their place.
@@ -20,7 +22,7 @@ export abstract class SpokenElement extends OnrampElement {
 
   /**
    * The merchant's own words, by language and key: `{ en: { acceptOrder: 'Buy now' } }`. What a text of ours is given
-   * stands in it as `{0}`, `{1}`; a text that leaves it out is not used. Keys are those of the package's `en.ts`.
+   * stands in it as `{0}`, `{1}`; a text that leaves it out is not used. Keys are those of `locale/en.ts` and `locale/later/en.ts`.
    */
   @property({ attribute: false })
   get words(): Words | undefined {
@@ -32,9 +34,10 @@ export abstract class SpokenElement extends OnrampElement {
     speakAnew();
   }
 
-  /** Whether some words that are wanted are here. Before the first of them nothing is shown in a language that would change a moment later. */
-  protected get speaks(): boolean {
-    return isLanguageReady(this.localize.lang());
+  /** Whether the words of a state are here. Before that nothing is shown in a language that would change a moment later. */
+  protected speaks(state: State): boolean {
+    if (!isLanguageReady(this.localize.lang())) return false;
+    return state.step === 'error' ? this.localize.failure(state.problem.code) !== undefined : !saysMore(state) || this.localize.speaksAll;
   }
 
   override attributeChangedCallback(name: string, before: string | null, now: string | null): void {

@@ -1,16 +1,18 @@
 import { fetchAhead } from '../../core/checkout.js';
+import type { Order } from '../../core/schemas/order.js';
 import type { State, Step } from '../../core/state.js';
+import type { Localize } from '../../locale/localize.js';
 import { fetchList } from '../combobox/combobox.js';
 
 type Chunk = 'details' | 'order' | 'invoice';
 
 /** The code of steps that come later, loaded when the step before them is shown. */
-const LOADERS: Readonly<Record<Chunk, () => Promise<{ define: () => void }>>> = {
+const LOADERS = {
   // With what the controller does from there on.
   details: async () => (await Promise.all([import('../define-details.js'), fetchAhead()]))[0],
   order: () => import('../define-order.js'),
   invoice: () => import('../define-invoice.js'),
-};
+} satisfies Readonly<Record<Chunk, () => Promise<{ define: () => void }>>>;
 
 /** What a step is made of. */
 function chunksOf(state: State): readonly Chunk[] {
@@ -33,6 +35,11 @@ function chunksAfter(state: State): readonly Chunk[] {
   }
 }
 
+/** Whether a step says more than the first screen does. */
+export function saysMore(state: State): boolean {
+  return chunksOf(state).length > 0;
+}
+
 const loaded = new Map<Chunk, Promise<void>>();
 
 /** Resolves when the elements of a chunk are registered. A failed load is tried anew the next time. */
@@ -46,9 +53,22 @@ function load(chunk: Chunk): Promise<void> {
   return loading;
 }
 
-/** A step's code may have to come over the same weak network: it is asked for until it is there, or nobody waits for it. */
-export function loadUntilThere(state: State, stillWanted: () => boolean, there: () => void): void {
-  Promise.all(chunksOf(state).map(load)).then(there, () => setTimeout(() => stillWanted() && loadUntilThere(state, stillWanted, there), 3000));
+/** The status of an order in a sentence, once the words for it are here. */
+export async function tellStatus(order: Order, localize: Localize): Promise<string> {
+  const [{ statusSaid }] = await Promise.all([LOADERS.order(), localize.needAll()]);
+  return statusSaid(localize, order);
+}
+
+/** What a step needs beside its code: its words, or those of what went wrong. */
+function wordsOf(state: State, localize: Localize): Promise<void> {
+  const missing = state.step === 'error' ? localize.failure(state.problem.code) === undefined : saysMore(state);
+  return missing ? localize.needAll() : Promise.resolve();
+}
+
+/** A step's code and words may have to come over the same weak network: they are asked for until they are there, or nobody waits for them. */
+export function loadUntilThere(state: State, localize: Localize, stillWanted: () => boolean, there: () => void): void {
+  Promise.all([wordsOf(state, localize), ...chunksOf(state).map(load)])
+    .then(there, () => setTimeout(() => stillWanted() && loadUntilThere(state, localize, stillWanted, there), 3000));
 }
 
 const isThere = (step: Step): boolean => step === 'loading' || customElements.get(`onramp-${step}-step`) !== undefined;
@@ -58,10 +78,11 @@ export function isStepLoaded(state: State): boolean {
   return isThere(state.step) && (!chunksOf(state).includes('invoice') || customElements.get('onramp-invoice-transfer') !== undefined);
 }
 
-/** Fetches the next step's code, unless she pays for every byte. */
-export function prefetchAfter(state: State): void {
+/** Fetches the next step's code and words, unless she pays for every byte. */
+export function prefetchAfter(state: State, localize: Localize): void {
   const connection = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection;
-  if (connection?.saveData === true) return;
-  for (const chunk of chunksAfter(state)) load(chunk).catch(() => undefined);
-  if (state.step === 'offer' && state.quoting === 'idle') fetchList().catch(() => undefined);
+  const chunks = chunksAfter(state);
+  if (connection?.saveData === true || chunks.length === 0) return;
+  const lists = state.step === 'offer' ? [fetchList()] : [];
+  for (const loading of [...lists, ...chunks.map(load), localize.fetchAll()]) loading.catch(() => undefined);
 }

@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { Localize } from '../../locale/localize.js';
 import { base } from '../../styles/base.js';
 import { CommitEvent } from '../change-event.js';
 import { OnrampElement } from '../element.js';
@@ -32,8 +33,8 @@ export class OnrampCountdown extends OnrampElement {
   /** When it ends, milliseconds on the clock of `performance.now()`. */
   @property({ type: Number }) deadline = 0;
 
-  /** Shows whole minutes until the last ten: for hours and days, of which nobody needs to see every second. */
-  @property({ type: Boolean }) calm = false;
+  /** Says whole minutes, until the last ten: for hours and days, of which nobody needs to see every second. */
+  @property({ attribute: false }) calm: ((localize: Localize, minutes: number) => string) | undefined;
 
   @state() private left = 0;
   @state() private spoken = '';
@@ -81,9 +82,9 @@ export class OnrampCountdown extends OnrampElement {
   };
 
   override render(): TemplateResult {
-    const coarse = this.calm && this.left > LAST_MINUTES;
+    const coarse = this.left > LAST_MINUTES ? this.calm : undefined;
     return html`
-      <span part="base" role="timer" aria-live="off"><bdi dir=${coarse ? nothing : 'ltr'}>${coarse ? this.calmText() : this.clockText()}</bdi></span>
+      <span part="base" role="timer" aria-live="off"><bdi dir=${coarse ? nothing : 'ltr'}>${coarse ? coarse(this.localize, Math.ceil(this.left / 60)) : this.clockText()}</bdi></span>
       <span class="visually-hidden" role="status">${this.spoken}</span>
     `;
   }
@@ -93,13 +94,6 @@ export class OnrampCountdown extends OnrampElement {
     const minutes = Math.floor((this.left % 3600) / 60);
     const two = (value: number): string => String(value).padStart(2, '0');
     return hours > 0 ? `${hours}:${two(minutes)}:${two(this.left % 60)}` : `${minutes}:${two(this.left % 60)}`;
-  }
-
-  private calmText(): string {
-    const minutes = Math.ceil(this.left / 60);
-    const hours = Math.floor(minutes / 60);
-    if (hours >= 24) return this.localize.term('daysLeft', Math.floor(hours / 24), hours % 24);
-    return hours > 0 ? this.localize.term('hoursLeft', hours, minutes % 60) : this.localize.term('minutesShort', minutes);
   }
 }
 

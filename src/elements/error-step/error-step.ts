@@ -33,10 +33,11 @@ export class OnrampErrorStep extends OnrampElement {
   override render(): TemplateResult {
     const { problem } = this.state;
     const order = orderOf(this.state);
+    const said = this.localize.failure(problem.code);
     return html`
       <div part="base" role="group" aria-labelledby="heading">
-        <h2 part="heading" id="heading" tabindex="-1">${this.localize.optional(`title_${problem.code}`, 'title_ERR_UNKNOWN')}</h2>
-        <p part="lead">${this.localize.optional(problem.code, 'ERR_UNKNOWN')}</p>
+        <h2 part="heading" id="heading" tabindex="-1">${said?.title}</h2>
+        <p part="lead">${said?.text}</p>
         <slot name="error"></slot>
         ${order || problem.correlationId ? html`
           <p part="reference lead">

@@ -6,6 +6,7 @@ import type { InstructionsState } from '../../core/state.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, reference, spinner } from '../../styles/controls.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
+import { calmTime } from '../countdown/calm-time.js';
 import { OnrampCountdown } from '../countdown/countdown.js';
 import { DeliberatePress } from '../deliberate-press.js';
 import { exported, nested, OnrampElement, partsOf } from '../element.js';
@@ -140,7 +141,7 @@ export class OnrampInstructionsStep extends OnrampElement {
     if (order.expiresAt === undefined) return nothing;
     return html`
       <p part="expiry lead">${this.localize.term(order.flow === 'egress' ? 'withdrawWithin' : 'payWithin')}
-        <onramp-countdown .calm=${order.flow !== 'onramp'} exportparts=${exported('countdown', OnrampCountdown.parts)}
+        <onramp-countdown .calm=${order.flow === 'onramp' ? undefined : calmTime} exportparts=${exported('countdown', OnrampCountdown.parts)}
           .deadline=${Date.parse(order.expiresAt) - known.clockOffset} @onramp-commit=${() => this.wish('look')}></onramp-countdown>
       </p>
     `;

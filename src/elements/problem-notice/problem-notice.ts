@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Problem } from '../../core/errors.js';
+import type { Told } from '../../locale/localize.js';
 import { base } from '../../styles/base.js';
 import { buttons, notice } from '../../styles/controls.js';
 import { OnrampElement } from '../element.js';
@@ -36,8 +37,12 @@ export class OnrampProblemNotice extends OnrampElement {
   /** Whether trying again can be offered here. */
   @property({ type: Boolean }) final = false;
 
+  #said: Told | undefined;
+
   override willUpdate(): void {
-    this.toggleAttribute('silent', !this.problem);
+    // Undefined as well while the words for it are on their way.
+    this.#said = this.problem && this.localize.failure(this.problem.code);
+    this.toggleAttribute('silent', !this.#said);
   }
 
   private handleRetry(): void {
@@ -45,14 +50,14 @@ export class OnrampProblemNotice extends OnrampElement {
   }
 
   override render(): TemplateResult {
-    return html`<div role="alert">${this.problem ? this.renderNotice(this.problem) : nothing}</div>`;
+    return html`<div role="alert">${this.problem && this.#said ? this.renderNotice(this.problem, this.#said) : nothing}</div>`;
   }
 
-  private renderNotice(problem: Problem): TemplateResult {
+  private renderNotice(problem: Problem, said: Told): TemplateResult {
     return html`
       <div part="notice" data-tone=${problem.recoverable ? 'warning' : 'danger'}>
-        <span part="notice-title">${this.localize.optional(`title_${problem.code}`, 'title_ERR_UNKNOWN')}</span>
-        <span part="notice-text">${this.localize.optional(problem.code, 'ERR_UNKNOWN')}</span>
+        <span part="notice-title">${said.title}</span>
+        <span part="notice-text">${said.text}</span>
         ${problem.correlationId === undefined ? nothing : html`
           <span part="notice-reference">${this.localize.term('supportCode')} <bdi>${problem.correlationId}</bdi></span>`}
         ${problem.recoverable && !this.final ? html`

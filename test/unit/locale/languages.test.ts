@@ -3,11 +3,13 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import en from '../../../src/locale/en.js';
+import firstEn from '../../../src/locale/en.js';
+import laterEn from '../../../src/locale/later/en.js';
 import { LANGUAGES } from '../../../src/locale/languages.js';
-import type { Translation } from '../../../src/locale/translation.js';
+import type { FirstWords, LaterWords, LoadLater, Translation } from '../../../src/locale/translation.js';
 
 const src = path.resolve(import.meta.dirname, '../../../src');
+const en = { ...firstEn, ...laterEn };
 const keys = Object.keys(en) as (keyof typeof en)[];
 
 /** What a text is given: by language each gap gets its own, so that none stands for another. */
@@ -33,18 +35,22 @@ const textOf = (words: object, key: string, given: readonly unknown[]): string =
   return typeof text === 'function' ? String((text as (...all: readonly unknown[]) => unknown)(...given)) : String(text);
 };
 
-async function wordsOf(code: string): Promise<Translation> {
-  return ((await import(`../../../src/locale/${code}.js`)) as { default: Translation }).default;
+/** What the first screen says, and what the steps after it do. */
+async function partsOf(code: string): Promise<readonly [FirstWords, LaterWords]> {
+  const first = (await import(`../../../src/locale/${code}.js`)) as { default: FirstWords; later: LoadLater };
+  return [first.default, (await first.later()).default];
 }
 
 describe('the languages', () => {
   it('are those of the folder', () => {
-    const files = fs.readdirSync(path.join(src, 'locale')).map((name) => name.replace(/\.ts$/, '')).filter((name) => /^[a-z]{2}$/.test(name));
-    assert.deepEqual([...LANGUAGES].sort(), files.sort());
-    assert.equal(files.length, 13);
+    for (const folder of ['locale', 'locale/later']) {
+      const files = fs.readdirSync(path.join(src, folder)).map((name) => name.replace(/\.ts$/, '')).filter((name) => /^[a-z]{2}$/.test(name));
+      assert.deepEqual([...LANGUAGES].sort(), files.sort());
+      assert.equal(files.length, 13);
+    }
   });
   it('have words that somebody shows, every one of them', () => {
-    const code = fs.readdirSync(src, { recursive: true }).map(String).filter((name) => name.endsWith('.ts') && !/^locale\/[a-z]{2}\.ts$/.test(name))
+    const code = fs.readdirSync(src, { recursive: true }).map(String).filter((name) => name.endsWith('.ts') && !/^locale\/(later\/)?[a-z]{2}\.ts$/.test(name))
       .map((name) => fs.readFileSync(path.join(src, name), 'utf8')).join('\n');
     // Texts of failures are looked for by their code, and titles by `title_` and the code.
     const unused = keys.filter((key) => !key.startsWith('$') && !code.includes(`'${key.replace(/^title_/, '')}'`));
@@ -54,11 +60,14 @@ describe('the languages', () => {
 
 for (const code of LANGUAGES) {
   describe(code, async () => {
-    const words = await wordsOf(code);
+    const [first, later] = await partsOf(code);
+    const words: Translation = { ...first, ...later };
 
-    it('has every key and no other', () => {
-      assert.deepEqual(Object.keys(words).sort(), [...keys].sort());
-      assert.equal(words.$code, code);
+    it('has every key and no other, each once, in the part where English has it', () => {
+      assert.deepEqual(Object.keys(first).sort(), Object.keys(firstEn).sort());
+      assert.deepEqual(Object.keys(later).sort(), Object.keys(laterEn).sort());
+      assert.equal(Object.keys(first).length + Object.keys(later).length, keys.length);
+      assert.equal(first.$code, code);
     });
     it('says all that it is given', () => {
       for (const key of keys) {
