@@ -3,7 +3,7 @@
  * node looks. Nothing that loads, hides, moves or covers, so that no theme can make a price or an address unreadable.
  */
 import * as z from 'zod/mini';
-import { readWords } from '../locale/words.js';
+import { readWords } from '../locale/read-words.js';
 
 /** Properties that a part may have. */
 const PROPERTIES: ReadonlySet<string> = new Set([

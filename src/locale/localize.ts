@@ -7,7 +7,7 @@ import { exponentOf } from '../core/money.js';
 import { canTakeOver, canTell, hasAllWords, isLanguageReady, loadAllWords, needAllWords } from './languages.js';
 import type { Translation } from './translation.js';
 import { ownWord } from './words.js';
-import type { Words } from './words.js';
+import type { Words } from './read-words.js';
 
 /** Whoever carries a merchant's own words. */
 const SPEAKER = 'onramp-checkout';

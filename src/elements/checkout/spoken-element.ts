@@ -3,10 +3,11 @@ import { property } from 'lit/decorators.js';
 import type { State } from '../../core/state.js';
 import { isLanguageReady, loadLanguage } from '../../locale/languages.js';
 import { speakAnew } from '../../locale/localize.js';
-import { readWords } from '../../locale/words.js';
-import type { Words } from '../../locale/words.js';
+import type { Words } from '../../locale/read-words.js';
 import { OnrampElement } from '../element.js';
 import { saysMore } from './step-chunks.js';
+
+const RETRY_MS = 3000;
 
 /**
  * The language of the whole: its words are fetched, and a merchant's own take their place.
@@ -19,6 +20,8 @@ export abstract class SpokenElement extends OnrampElement {
   }
 
   #words: Words | undefined;
+  /** While what the page has given is being read. */
+  #reading: Promise<void> | undefined;
 
   /**
    * The merchant's own words, by language and key: `{ en: { acceptOrder: 'Buy now' } }`. What a text of ours is given
@@ -30,13 +33,32 @@ export abstract class SpokenElement extends OnrampElement {
   }
 
   set words(given: Words | undefined) {
-    this.#words = readWords(given);
+    const reading: Promise<void> | undefined = given === undefined ? undefined : this.#read(given, () => this.#reading === reading);
+    this.#reading = reading;
+    if (reading) return;
+    this.#words = undefined;
     speakAnew();
+  }
+
+  /** Over a weak network until it is read, or something else is given. */
+  async #read(given: Words, wanted: () => boolean): Promise<void> {
+    await Promise.resolve();
+    while (wanted()) {
+      try {
+        const { readWords } = await import('../../locale/read-words.js');
+        if (!wanted()) return;
+        this.#words = readWords(given);
+        this.#reading = undefined;
+        return speakAnew();
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    }
   }
 
   /** Whether the words of a state are here. Before that nothing is shown in a language that would change a moment later. */
   protected speaks(state: State): boolean {
-    if (!isLanguageReady(this.localize.lang())) return false;
+    if (this.#reading || !isLanguageReady(this.localize.lang())) return false;
     return state.step === 'error' ? this.localize.failure(state.problem.code) !== undefined : !saysMore(state) || this.localize.speaksAll;
   }
 

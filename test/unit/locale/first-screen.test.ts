@@ -59,7 +59,8 @@ function keysOf(call: ts.CallExpression, speakers: readonly string[]): { readonl
   };
 }
 
-const modules = firstScript('index.ts');
+/** With the list of a picker, which is opened on that screen. */
+const modules = [...firstScript('index.ts'), ...firstScript('elements/combobox/option-list.ts')];
 const calls = modules.flatMap(({ name, source }) => [...below(source)].filter(ts.isCallExpression)
   .map((call) => keysOf(call, speakersOf(name))).filter((one) => one !== undefined).map((one) => ({ name, ...one })));
 const spoken = new Set(calls.flatMap(({ keys }) => keys));

@@ -1,7 +1,8 @@
 /** A merchant's own words. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ownWord, readWords } from '../../../src/locale/words.js';
+import { readWords } from '../../../src/locale/read-words.js';
+import { ownWord } from '../../../src/locale/words.js';
 
 const own = { en: { continue: 'Go on', buyAsset: 'Get {0} now', feeIs: 'We charge something' }, 'fr-CI': { continue: 'On y va' }, wo: { continue: 'Jokk' } };
 
