@@ -71,25 +71,42 @@ const thinTemplates: Plugin = {
 
 const FIRST = 'first.js';
 
+/** What is fetched together, in the order in which it is needed: whatever an earlier one has, a later one takes from it. */
+const TOGETHER = { first: 'src/index.ts', answers: 'src/client/answers.ts', ahead: 'src/core/ahead.ts' } as const;
+
+interface ModuleGraph {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+interface Group {
+  readonly name: (id: string, context: ModuleGraph) => string | null;
+  readonly debugName: string;
+  readonly priority: number;
+}
+
 /**
- * All that the first screen needs in the one file that the page names. A bundler would put what later chunks share with it
- * into a chunk beside it, which is one more round trip before anything shows; here later chunks import the first script.
+ * All that the first screen needs in the one file that the page names, and no chunk that has to wait for another. A bundler
+ * would put what later chunks share with the first into a chunk beside it, which is one more round trip before anything
+ * shows; here later chunks import the first script.
  */
-function oneFirstScript(entry: string): { readonly plugin: Plugin; readonly group: (id: string, context: { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null }) => string | null } {
-  let first: Set<string> | undefined;
-  const reached = (from: string, of: (id: string) => readonly string[], all = new Set<string>()): Set<string> => {
-    if (all.has(from)) return all;
-    all.add(from);
-    for (const id of of(from)) reached(id, of, all);
-    return all;
+function fewRoundTrips(): { readonly plugin: Plugin; readonly groups: readonly Group[] } {
+  let homes: Map<string, string> | undefined;
+  const homeOf = (id: string, context: ModuleGraph): string | undefined => {
+    if (!homes) {
+      const found = homes = new Map<string, string>();
+      const settle = (one: string, home: string): void => {
+        if (found.has(one)) return;
+        found.set(one, home);
+        for (const next of context.getModuleInfo(one)?.importedIds ?? []) settle(next, home);
+      };
+      for (const [home, entry] of Object.entries(TOGETHER)) settle(path.resolve(import.meta.dirname, entry), home);
+    }
+    // What the bundler itself puts in.
+    return id.startsWith('\0rolldown/') ? 'first' : homes.get(id);
   };
   return {
-    group: (id, context) => {
-      first ??= reached(path.resolve(import.meta.dirname, entry), (one) => context.getModuleInfo(one)?.importedIds ?? []);
-      return first.has(id) ? 'first' : null;
-    },
+    groups: Object.keys(TOGETHER).map((home, at, all) => ({ name: (id, context) => (homeOf(id, context) === home ? home : null), debugName: home, priority: all.length - at })),
     plugin: {
-      name: 'one-first-script',
+      name: 'few-round-trips',
       generateBundle(_options, bundle) {
         const shared = bundle[FIRST];
         const door = Object.values(bundle).find((one) => one.type === 'chunk' && one.isEntry);
@@ -107,7 +124,7 @@ function oneFirstScript(entry: string): { readonly plugin: Plugin; readonly grou
     },
   };
 }
-const firstScript = oneFirstScript('src/index.ts');
+const together = fewRoundTrips();
 
 /** One build each: `vite build --mode <name>`. `npm run build` runs them all. */
 const builds: Record<string, UserConfig> = {
@@ -131,14 +148,14 @@ const builds: Record<string, UserConfig> = {
   },
   /** For a script tag: one module, later steps as chunks beside it. */
   cdn: {
-    plugins: [amongStrangers, thinTemplates, firstScript.plugin],
+    plugins: [amongStrangers, thinTemplates, together.plugin],
     build: {
       target: 'es2021', outDir: 'dist/cdn', emptyOutDir: true, copyPublicDir: false, minify: true, modulePreload: false,
       lib: { entry: { 'onramp-checkout': 'src/index.ts' }, formats: ['es'] },
       rolldownOptions: {
         output: {
           minify: true, entryFileNames: '[name].js', chunkFileNames: ({ name }) => (name === 'first' ? FIRST : 'assets/[name]-[hash].js'),
-          codeSplitting: { groups: [{ name: firstScript.group, debugName: 'first' }] },
+          codeSplitting: { groups: [...together.groups] },
         },
       },
     },
