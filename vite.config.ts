@@ -100,8 +100,7 @@ function fewRoundTrips(): { readonly plugin: Plugin; readonly groups: readonly G
       };
       for (const [home, entry] of Object.entries(TOGETHER)) settle(path.resolve(import.meta.dirname, entry), home);
     }
-    // What the bundler itself puts in.
-    return id.startsWith('\0rolldown/') ? 'first' : homes.get(id);
+    return homes.get(id);
   };
   return {
     groups: Object.keys(TOGETHER).map((home, at, all) => ({ name: (id, context) => (homeOf(id, context) === home ? home : null), debugName: home, priority: all.length - at })),
@@ -119,6 +118,19 @@ function fewRoundTrips(): { readonly plugin: Plugin; readonly groups: readonly G
         const named = pairs(taken[1]).map(([from, to]) => `${local.get(from) ?? ''} as ${to}`);
         door.code = shared.code.replace(given[0], () => `export{${[given[1], ...named].join(',')}};\n`);
         delete bundle[FIRST];
+        // The bundler's own few lines, which no group takes: a file of theirs would be one more that has to be waited for.
+        const [runtime] = Object.values(bundle).filter((one) => one.type === 'chunk' && one.name === 'rolldown-runtime');
+        if (runtime?.type === 'chunk') {
+          const own = /export\{([^}]*)\};?\s*$/.exec(runtime.code);
+          const names = pairs(own?.[1]);
+          door.code = `const onrampRuntime=(()=>{${runtime.code.replace(own?.[0] ?? '', '')}return{${names.map(([from, to]) => `${to}:${from}`).join(',')}}})();${door.code}`
+            .replace(/export\{([^}]*)\};?\s*$/, 'export{onrampRuntime,$1};\n');
+          delete bundle[runtime.fileName];
+          const taken = new RegExp(`import\\{([^}]*)\\}from"\\./${path.basename(runtime.fileName)}";`);
+          for (const one of Object.values(bundle)) {
+            if (one.type === 'chunk') one.code = one.code.replace(taken, (_, list: string) => `import{onrampRuntime}from"../${door.fileName}";const{${pairs(list).map(([from, to]) => `${from}:${to}`).join(',')}}=onrampRuntime;`);
+          }
+        }
         for (const one of Object.values(bundle)) if (one.type === 'chunk') one.code = one.code.replaceAll(`./${FIRST}`, `./${door.fileName}`);
       },
     },
