@@ -28,7 +28,8 @@ export async function settle(page: Page): Promise<void> {
     return [...below(document)].every((element) => (element as { isUpdatePending?: boolean }).isUpdatePending !== true
       && (element.localName !== 'onramp-qr-code' || element.shadowRoot?.querySelector('svg') !== null)
       && element.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity));
-  });
+    // Not at every frame: a busy machine would do nothing else.
+  }, undefined, { polling: 200 });
 }
 
 /** What axe finds, one line for each rule; the size of targets, which it leaves out by itself, among them. */

@@ -6,12 +6,11 @@ const EDGE = 8;
 
 /**
  * A frame as high as its content knows no edge of the screen, and nobody scrolls to what is fixed: so the page around it
- * is scrolled to the control, whose margins for that are laid around its popup.
+ * is scrolled to the control, whose margins for that are laid around its popup, wherever that lies.
  */
-function showBeyondFrame(control: HTMLElement, popup: HTMLElement, above: boolean): void {
-  const far = `${popup.offsetHeight + GAP + EDGE}px`;
-  const near = `${-control.offsetHeight - GAP}px`;
-  control.style.scrollMarginBlock = above ? `${far} ${near}` : `${near} ${far}`;
+function showBeyondFrame(control: HTMLElement, popup: HTMLElement): void {
+  const [at, list] = [control.getBoundingClientRect(), popup.getBoundingClientRect()];
+  control.style.scrollMarginBlock = `${at.top - list.top + EDGE}px ${list.bottom - at.bottom + EDGE}px`;
   control.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   control.style.scrollMarginBlock = '';
 }
@@ -35,10 +34,10 @@ export function placePopup(control: HTMLElement & { readonly currentCSSZoom?: nu
           },
         }),
       ],
-    }).then(({ x, y, placement }) => {
+    }).then(({ x, y }) => {
       popup.style.left = px(x);
       popup.style.top = px(y);
-      if (!shown) showBeyondFrame(control, popup, placement.startsWith('top'));
+      if (!shown) showBeyondFrame(control, popup);
       shown = true;
     });
   }, { animationFrame: false });
