@@ -79,11 +79,9 @@ const en = {
   title_ERR_SESSION_SOURCE: 'The shop does not answer',
 
   ERR_UNKNOWN: 'Nothing has been paid by this. Try again, and quote the code to support if it stays.',
-  ERR_INTERNAL: 'Nothing has been paid by this. Try again in a moment.',
   ERR_NETWORK_OFFLINE: 'Nothing is lost and nothing has been paid by this. Try again when you have a connection.',
   ERR_NETWORK_FAILED: 'Nothing is lost and nothing has been paid by this. Check your connection and try again.',
   ERR_NETWORK_TIMEOUT: 'Nothing is lost and nothing has been paid by this. Try again where the signal is better.',
-  ERR_ANSWER_INVALID: 'The answer could not be read. Nothing is lost. Try again in a moment.',
   ERR_SESSION_SOURCE: 'We could not get a session from the shop. What you entered is kept. Try again in a moment.',
 
   // fields

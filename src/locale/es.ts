@@ -84,11 +84,9 @@ const es: FirstWords = {
   title_ERR_SESSION_SOURCE: 'La tienda no responde',
 
   ERR_UNKNOWN: 'Esto no ha generado ningún pago. Intente de nuevo y, si el problema sigue, indique el código a soporte.',
-  ERR_INTERNAL: 'Esto no ha generado ningún pago. Intente de nuevo en un momento.',
   ERR_NETWORK_OFFLINE: 'No se ha perdido nada, y esto no ha generado ningún pago. Intente de nuevo cuando tenga conexión.',
   ERR_NETWORK_FAILED: 'No se ha perdido nada, y esto no ha generado ningún pago. Revise su conexión e intente de nuevo.',
   ERR_NETWORK_TIMEOUT: 'No se ha perdido nada, y esto no ha generado ningún pago. Intente de nuevo donde haya mejor señal.',
-  ERR_ANSWER_INVALID: 'No se pudo leer la respuesta. No se ha perdido nada. Intente de nuevo en un momento.',
   ERR_SESSION_SOURCE: 'No pudimos obtener de la tienda una sesión de pago. Lo que usted escribió se conserva. Intente de nuevo en un momento.',
 
   // fields

@@ -84,11 +84,9 @@ const fr: FirstWords = {
   title_ERR_SESSION_SOURCE: 'La boutique ne répond pas',
 
   ERR_UNKNOWN: 'Cela n’a entraîné aucun paiement. Réessayez, et si le problème reste, donnez le code à l’assistance.',
-  ERR_INTERNAL: 'Cela n’a entraîné aucun paiement. Réessayez dans un instant.',
   ERR_NETWORK_OFFLINE: 'Rien n’est perdu, et cela n’a entraîné aucun paiement. Réessayez quand vous aurez une connexion.',
   ERR_NETWORK_FAILED: 'Rien n’est perdu, et cela n’a entraîné aucun paiement. Vérifiez votre connexion et réessayez.',
   ERR_NETWORK_TIMEOUT: 'Rien n’est perdu, et cela n’a entraîné aucun paiement. Réessayez là où le signal est meilleur.',
-  ERR_ANSWER_INVALID: 'La réponse n’a pas pu être lue. Rien n’est perdu. Réessayez dans un instant.',
   ERR_SESSION_SOURCE: 'Nous n’avons pas pu obtenir de session de paiement de la boutique. Ce que vous avez saisi est conservé. Réessayez dans un instant.',
 
   // fields

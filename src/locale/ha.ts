@@ -82,11 +82,9 @@ const ha: FirstWords = {
   title_ERR_SESSION_SOURCE: 'Shagon ba ya amsawa',
 
   ERR_UNKNOWN: 'Wannan bai sa an biya komai ba. Ku sake gwadawa, kuma idan matsalar ta ci gaba, ku faɗi kod ɗin ga sashen taimako.',
-  ERR_INTERNAL: 'Wannan bai sa an biya komai ba. Ku sake gwadawa nan da ɗan lokaci.',
   ERR_NETWORK_OFFLINE: 'Babu abin da ya ɓace, kuma wannan bai sa an biya komai ba. Ku sake gwadawa idan kun sami intanet.',
   ERR_NETWORK_FAILED: 'Babu abin da ya ɓace, kuma wannan bai sa an biya komai ba. Ku duba intanet ɗinku, ku sake gwadawa.',
   ERR_NETWORK_TIMEOUT: 'Babu abin da ya ɓace, kuma wannan bai sa an biya komai ba. Ku sake gwadawa a inda sigina ta fi kyau.',
-  ERR_ANSWER_INVALID: 'An kasa karanta amsar. Babu abin da ya ɓace. Ku sake gwadawa nan da ɗan lokaci.',
   ERR_SESSION_SOURCE: 'Mun kasa samun abin da ake buƙata don fara biya daga shagon. Abin da kuka saka yana nan. Ku sake gwadawa nan da ɗan lokaci.',
 
   // fields

@@ -79,11 +79,9 @@ const ig: FirstWords = {
   title_ERR_SESSION_SOURCE: 'Ụlọ ahịa ahụ anaghị aza',
 
   ERR_UNKNOWN: 'Ihe a emeghị ka a kwụọ ego ọ bụla. Nwaa ọzọ, gwakwa ndị enyemaka koodu ahụ ma ọ bụrụ na nsogbu ahụ akwụsịghị.',
-  ERR_INTERNAL: 'Ihe a emeghị ka a kwụọ ego ọ bụla. Nwaa ọzọ n’oge na-adịghị anya.',
   ERR_NETWORK_OFFLINE: 'Ihe ọ bụla efughị, ihe a emeghịkwa ka a kwụọ ego ọ bụla. Nwaa ọzọ mgbe i nwere ịntanetị.',
   ERR_NETWORK_FAILED: 'Ihe ọ bụla efughị, ihe a emeghịkwa ka a kwụọ ego ọ bụla. Lelee ịntanetị gị ma nwaa ọzọ.',
   ERR_NETWORK_TIMEOUT: 'Ihe ọ bụla efughị, ihe a emeghịkwa ka a kwụọ ego ọ bụla. Nwaa ọzọ n’ebe netwọk ekwentị ka mma.',
-  ERR_ANSWER_INVALID: 'E nweghị ike ịgụ azịza ahụ. Ihe ọ bụla efughị. Nwaa ọzọ n’oge na-adịghị anya.',
   ERR_SESSION_SOURCE: 'Anyị enwetaghị n’aka ụlọ ahịa ahụ ihe a chọrọ iji malite ịkwụ ụgwọ. Ihe i tinyere ka dị. Nwaa ọzọ n’oge na-adịghị anya.',
 
   // fields

@@ -85,11 +85,9 @@ const pt: FirstWords = {
   title_ERR_SESSION_SOURCE: 'A loja não responde',
 
   ERR_UNKNOWN: 'Isto não gerou nenhum pagamento. Tente de novo e, se o problema continuar, indique o código ao suporte.',
-  ERR_INTERNAL: 'Isto não gerou nenhum pagamento. Tente de novo daqui a pouco.',
   ERR_NETWORK_OFFLINE: 'Nada se perdeu, e isto não gerou nenhum pagamento. Tente de novo quando tiver conexão.',
   ERR_NETWORK_FAILED: 'Nada se perdeu, e isto não gerou nenhum pagamento. Confira a sua conexão e tente de novo.',
   ERR_NETWORK_TIMEOUT: 'Nada se perdeu, e isto não gerou nenhum pagamento. Tente de novo onde o sinal for melhor.',
-  ERR_ANSWER_INVALID: 'Não foi possível ler a resposta. Nada se perdeu. Tente de novo daqui a pouco.',
   ERR_SESSION_SOURCE: 'Não conseguimos obter uma sessão de pagamento da loja. Os dados introduzidos ficaram guardados. Tente de novo daqui a pouco.',
 
   // fields

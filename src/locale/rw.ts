@@ -80,11 +80,9 @@ const rw: FirstWords = {
   title_ERR_SESSION_SOURCE: 'Iduka ntirisubiza',
 
   ERR_UNKNOWN: 'Ibi ntibyatumye hari amafaranga yishyurwa. Ongera ugerageze, kandi nibikomeza ubwire abashinzwe ubufasha iyo kode.',
-  ERR_INTERNAL: 'Ibi ntibyatumye hari amafaranga yishyurwa. Ongera ugerageze mu kanya.',
   ERR_NETWORK_OFFLINE: 'Nta cyatakaye kandi ibi ntibyatumye hari amafaranga yishyurwa. Ongera ugerageze ubonye interineti.',
   ERR_NETWORK_FAILED: 'Nta cyatakaye kandi ibi ntibyatumye hari amafaranga yishyurwa. Genzura interineti yawe wongere ugerageze.',
   ERR_NETWORK_TIMEOUT: 'Nta cyatakaye kandi ibi ntibyatumye hari amafaranga yishyurwa. Ongera ugerageze ahari rezo nziza.',
-  ERR_ANSWER_INVALID: 'Igisubizo nticyashoboye gusomwa. Nta cyatakaye. Ongera ugerageze mu kanya.',
   ERR_SESSION_SOURCE: 'Ntitwashoboye kubona sesiyo ivuye ku iduka. Ibyo wanditse byabitswe. Ongera ugerageze mu kanya.',
 
   // fields

@@ -81,11 +81,9 @@ const so: FirstWords = {
   title_ERR_SESSION_SOURCE: 'Dukaanku ma jawaabayo',
 
   ERR_UNKNOWN: 'Tallaabadan lacag laguma bixin. Isku day mar kale. Haddii dhibku sii jiro, koodka u sheeg adeegga macaamiisha.',
-  ERR_INTERNAL: 'Tallaabadan lacag laguma bixin. Waxyar kaddib mar kale isku day.',
   ERR_NETWORK_OFFLINE: 'Waxba ma lumin, tallaabadanna lacag laguma bixin. Mar kale isku day markaad internet hesho.',
   ERR_NETWORK_FAILED: 'Waxba ma lumin, tallaabadanna lacag laguma bixin. Hubi internetkaaga oo mar kale isku day.',
   ERR_NETWORK_TIMEOUT: 'Waxba ma lumin, tallaabadanna lacag laguma bixin. Mar kale isku day meel signal-ku ka fiican yahay.',
-  ERR_ANSWER_INVALID: 'Jawaabta lama akhrin karin. Waxba ma lumin. Waxyar kaddib mar kale isku day.',
   ERR_SESSION_SOURCE: 'Dukaanka kama heli karin xogta lagu furo bogga lacag-bixinta. Wixii aad gelisay waa la hayaa. Waxyar kaddib mar kale isku day.',
 
   // fields

@@ -81,11 +81,9 @@ const sw: FirstWords = {
   title_ERR_SESSION_SOURCE: 'Duka halijibu',
 
   ERR_UNKNOWN: 'Hakuna kilicholipwa kwa hatua hii. Jaribu tena, na tatizo likiendelea itajie huduma kwa wateja msimbo.',
-  ERR_INTERNAL: 'Hakuna kilicholipwa kwa hatua hii. Jaribu tena baada ya muda mfupi.',
   ERR_NETWORK_OFFLINE: 'Hakuna kilichopotea na hakuna kilicholipwa kwa hatua hii. Jaribu tena ukipata intaneti.',
   ERR_NETWORK_FAILED: 'Hakuna kilichopotea na hakuna kilicholipwa kwa hatua hii. Angalia intaneti yako na ujaribu tena.',
   ERR_NETWORK_TIMEOUT: 'Hakuna kilichopotea na hakuna kilicholipwa kwa hatua hii. Jaribu tena mahali penye mtandao wa simu ulio bora.',
-  ERR_ANSWER_INVALID: 'Jibu halikuweza kusomwa. Hakuna kilichopotea. Jaribu tena baada ya muda mfupi.',
   ERR_SESSION_SOURCE: 'Hatukuweza kupata kipindi cha malipo kutoka kwa duka. Ulichoandika kimehifadhiwa. Jaribu tena baada ya muda mfupi.',
 
   // fields

@@ -79,11 +79,9 @@ const yo: FirstWords = {
   title_ERR_SESSION_SOURCE: 'Ilé ìtajà náà kò dáhùn',
 
   ERR_UNKNOWN: 'Èyí kò fa ìsanwó kankan. Ẹ tún gbìyànjú, kí ẹ sì sọ kóòdù náà fún ẹ̀ka ìrànlọ́wọ́ tí ìṣòro náà kò bá lọ.',
-  ERR_INTERNAL: 'Èyí kò fa ìsanwó kankan. Ẹ tún gbìyànjú lẹ́yìn ìgbà díẹ̀.',
   ERR_NETWORK_OFFLINE: 'Kò sí ohun tó sọnù, èyí kò sì fa ìsanwó kankan. Ẹ tún gbìyànjú nígbà tí ẹ bá ní íńtánẹ́ẹ̀tì.',
   ERR_NETWORK_FAILED: 'Kò sí ohun tó sọnù, èyí kò sì fa ìsanwó kankan. Ẹ yẹ íńtánẹ́ẹ̀tì yín wò kí ẹ sì tún gbìyànjú.',
   ERR_NETWORK_TIMEOUT: 'Kò sí ohun tó sọnù, èyí kò sì fa ìsanwó kankan. Ẹ tún gbìyànjú níbi tí nẹ́tíwọ̀kì fóònù ti dára jù.',
-  ERR_ANSWER_INVALID: 'A kò lè ka ìdáhùn náà. Kò sí ohun tó sọnù. Ẹ tún gbìyànjú lẹ́yìn ìgbà díẹ̀.',
   ERR_SESSION_SOURCE: 'A kò rí ohun tí a nílò láti bẹ̀rẹ̀ ìsanwó gbà lọ́wọ́ ilé ìtajà náà. Ohun tí ẹ ti tẹ̀ ṣì wà. Ẹ tún gbìyànjú lẹ́yìn ìgbà díẹ̀.',
 
   // fields

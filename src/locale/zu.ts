@@ -84,11 +84,9 @@ const zu: FirstWords = {
   title_ERR_SESSION_SOURCE: 'Isitolo asiphenduli',
 
   ERR_UNKNOWN: 'Lokhu akwenzanga ukuthi kukhokhwe lutho. Zama futhi, futhi uma kuqhubeka nika abosizo lwamakhasimende ikhodi.',
-  ERR_INTERNAL: 'Lokhu akwenzanga ukuthi kukhokhwe lutho. Zama futhi emva kwesikhashana.',
   ERR_NETWORK_OFFLINE: 'Akulahlekanga lutho futhi lokhu akwenzanga ukuthi kukhokhwe lutho. Zama futhi uma usunoxhumo.',
   ERR_NETWORK_FAILED: 'Akulahlekanga lutho futhi lokhu akwenzanga ukuthi kukhokhwe lutho. Hlola uxhumo lwakho bese uzama futhi.',
   ERR_NETWORK_TIMEOUT: 'Akulahlekanga lutho futhi lokhu akwenzanga ukuthi kukhokhwe lutho. Zama futhi lapho isignali ingcono khona.',
-  ERR_ANSWER_INVALID: 'Impendulo ayikwazanga ukufundwa. Akulahlekanga lutho. Zama futhi emva kwesikhashana.',
   ERR_SESSION_SOURCE: 'Asikwazanga ukuthola iseshini esitolo. Imininingwane oyifakile igciniwe. Zama futhi emva kwesikhashana.',
 
   // fields

@@ -1,14 +1,31 @@
 /** In her language: a whole journey, right to left, switched while she is at it, and what happens when the words do not come. */
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import ar from '../../src/locale/ar.js';
-import fr from '../../src/locale/fr.js';
+import firstFr from '../../src/locale/fr.js';
+import laterFr from '../../src/locale/later/fr.js';
 import laterSw from '../../src/locale/later/sw.js';
 import firstSw from '../../src/locale/sw.js';
 import { CheckoutPage, expect, newPhone, test, WALLET } from './shop.js';
 
+const fr = { ...firstFr, ...laterFr };
 const sw = { ...firstSw, ...laterSw };
 /** Both of them. */
 const SW_CHUNK = /\/assets\/sw-[\w-]+\.js$/;
+
+/** Answers for the later words of a language; those of its first screen come as ever. */
+async function laterWords(page: Page, code: string, answer: (route: Route) => Promise<void>): Promise<void> {
+  await page.route(new RegExp(`/assets/${code}-[\\w-]+\\.js$`), async (route) => {
+    const response = await route.fetch();
+    return (await response.text()).includes('$code') ? route.fulfill({ response }) : answer(route);
+  });
+}
+
+/** A door that is shut until it is opened. */
+function door(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}
 
 /** A page with nothing but the tag. */
 async function openPage(page: Page, shop: string, { html = '<html>', attributes = '', after = '' } = {}): Promise<CheckoutPage> {
@@ -117,6 +134,90 @@ test('words that do not come leave English, and nothing else is the worse for it
   await checkout.accept();
   await sandbox.enterPin(phone);
   await expect(checkout.heading('Done')).toBeVisible();
+});
+
+test('a later step is shown when its words have come as well, and says nothing before', async ({ page, servers }) => {
+  const words = door();
+  await laterWords(page, 'sw', async (route) => {
+    await words.opened;
+    await route.continue();
+  });
+  const faults: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  const checkout = await openPage(page, servers.shop, { attributes: 'lang="sw"' });
+  await checkout.root.getByRole('radio', { name: /M-Pesa/ }).check({ force: true });
+  await checkout.button(sw.continue).click();
+  await expect(checkout.root.locator('onramp-loading-step')).toBeVisible();
+  await page.waitForTimeout(1000);
+  await expect(checkout.root.locator('onramp-details-step')).toHaveCount(0);
+  words.open();
+  await expect(checkout.field(sw.phoneNumber)).toBeVisible();
+  await expect(checkout.heading(sw.detailsHeading)).toBeFocused();
+  expect(faults).toEqual([]);
+});
+
+test('later words that did not come are asked for again, as a step’s code is', async ({ page, servers }) => {
+  let cut = true;
+  let asked = 0;
+  const answer = async (route: Route): Promise<void> => {
+    asked++;
+    await (cut ? route.abort('connectionreset') : route.continue());
+  };
+  await laterWords(page, 'sw', answer);
+  await laterWords(page, 'en', answer);
+  const checkout = await openPage(page, servers.shop, { attributes: 'lang="sw"' });
+  await checkout.root.getByRole('radio', { name: /M-Pesa/ }).check({ force: true });
+  await checkout.button(sw.continue).click();
+  await expect.poll(() => asked).toBeGreaterThan(4);
+  await expect(checkout.root.locator('onramp-details-step')).toHaveCount(0);
+  cut = false;
+  await expect(checkout.heading(sw.detailsHeading)).toBeVisible();
+});
+
+test('where later words alone do not come, those of English stand in for them', async ({ page, servers }) => {
+  await laterWords(page, 'sw', (route) => route.abort());
+  const checkout = await openPage(page, servers.shop, { attributes: 'lang="sw"' });
+  await expect(checkout.heading(sw.buyAsset('USDC'))).toBeVisible();
+  await checkout.root.getByRole('radio', { name: /M-Pesa/ }).check({ force: true });
+  await checkout.button(sw.continue).click();
+  await expect(checkout.heading('Your details')).toBeVisible();
+  await expect(checkout.button(sw.back)).toBeVisible();
+});
+
+test('is switched on a later step when all of its words are there', async ({ page, servers }) => {
+  const words = door();
+  await laterWords(page, 'sw', async (route) => {
+    await words.opened;
+    await route.continue();
+  });
+  const checkout = await openPage(page, servers.shop, { html: '<html lang="fr">' });
+  await checkout.root.getByRole('radio', { name: /M-Pesa/ }).check({ force: true });
+  await checkout.button(fr.continue).click();
+  await checkout.field(fr.email).fill('amina@example.com');
+  await page.evaluate(() => (document.documentElement.lang = 'sw'));
+  await page.waitForTimeout(1000);
+  await expect(checkout.heading(fr.detailsHeading)).toBeVisible();
+  await expect(checkout.button(fr.back)).toBeVisible();
+  words.open();
+  await expect(checkout.heading(sw.detailsHeading)).toBeVisible();
+  await expect(checkout.button(sw.back)).toBeVisible();
+  await expect(checkout.field(sw.email)).toHaveValue('amina@example.com');
+  await expect(checkout.field(sw.email)).toBeFocused();
+});
+
+test('a failure whose words come later is told when they are there, and in general words when they are not', async ({ page, servers }) => {
+  const answer = (route: Route): Promise<void> => route.fulfill({
+    status: 403, contentType: 'application/problem+json',
+    body: JSON.stringify({ status: 403, code: 'ERR_SESSION_ORIGIN', recoverable: false, correlationId: 'c-1' }),
+  });
+  await page.route('**/checkout/session?*', answer);
+  await page.route('**/checkout/session', answer);
+  const checkout = await openPage(page, servers.shop, { attributes: 'lang="sw"' });
+  await expect(checkout.heading(sw.title_ERR_SESSION_ORIGIN)).toBeVisible();
+  await expect(checkout.root.getByText(sw.ERR_SESSION_ORIGIN)).toBeVisible();
+  for (const code of ['sw', 'en']) await laterWords(page, code, (route) => route.abort());
+  await page.reload();
+  await expect(checkout.heading(sw.title_ERR_UNKNOWN)).toBeVisible();
 });
 
 test('the shop’s own words take the place of ours, one by one, and never without what they are about', async ({ page, servers }) => {

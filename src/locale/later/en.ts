@@ -265,6 +265,8 @@ const en = {
   title_ERR_RATE_LIMITED: 'One moment',
   title_ERR_ENDPOINT_BUSY: 'Many are paying right now',
 
+  ERR_INTERNAL: 'Nothing has been paid by this. Try again in a moment.',
+  ERR_ANSWER_INVALID: 'The answer could not be read. Nothing is lost. Try again in a moment.',
   ERR_SESSION_MISSING: 'The shop has not given a session. Nothing has been paid. Try again, or go back to the shop.',
   ERR_SESSION_INVALID: 'The session is not valid. Nothing has been paid by this. Try again, or go back to the shop.',
   ERR_SESSION_EXPIRED: 'Nothing is lost: what you entered is kept, and an order that you have made goes on. Try again to continue.',

@@ -269,6 +269,8 @@ const es: LaterWords = {
   title_ERR_RATE_LIMITED: 'Un momento',
   title_ERR_ENDPOINT_BUSY: 'Muchas personas están pagando ahora',
 
+  ERR_INTERNAL: 'Esto no ha generado ningún pago. Intente de nuevo en un momento.',
+  ERR_ANSWER_INVALID: 'No se pudo leer la respuesta. No se ha perdido nada. Intente de nuevo en un momento.',
   ERR_SESSION_MISSING: 'La tienda no ha dado una sesión de pago. No se ha pagado nada. Intente de nuevo o vuelva a la tienda.',
   ERR_SESSION_INVALID: 'La sesión de pago no es válida. Esto no ha generado ningún pago. Intente de nuevo o vuelva a la tienda.',
   ERR_SESSION_EXPIRED: 'No se ha perdido nada: lo que usted escribió se conserva, y un pedido que ya hizo sigue adelante. Intente de nuevo para continuar.',

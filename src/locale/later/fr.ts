@@ -269,6 +269,8 @@ const fr: LaterWords = {
   title_ERR_RATE_LIMITED: 'Un instant',
   title_ERR_ENDPOINT_BUSY: 'Beaucoup de personnes paient en ce moment',
 
+  ERR_INTERNAL: 'Cela n’a entraîné aucun paiement. Réessayez dans un instant.',
+  ERR_ANSWER_INVALID: 'La réponse n’a pas pu être lue. Rien n’est perdu. Réessayez dans un instant.',
   ERR_SESSION_MISSING: 'La boutique n’a pas fourni de session de paiement. Rien n’a été payé. Réessayez ou retournez à la boutique.',
   ERR_SESSION_INVALID: 'La session de paiement n’est pas valable. Cela n’a entraîné aucun paiement. Réessayez ou retournez à la boutique.',
   ERR_SESSION_EXPIRED: 'Rien n’est perdu\u202f: ce que vous avez saisi est conservé, et une commande déjà passée suit son cours. Réessayez pour continuer.',

@@ -270,6 +270,8 @@ const ha: LaterWords = {
   title_ERR_RATE_LIMITED: 'Ku ɗan jira',
   title_ERR_ENDPOINT_BUSY: 'Mutane da yawa suna biya yanzu',
 
+  ERR_INTERNAL: 'Wannan bai sa an biya komai ba. Ku sake gwadawa nan da ɗan lokaci.',
+  ERR_ANSWER_INVALID: 'An kasa karanta amsar. Babu abin da ya ɓace. Ku sake gwadawa nan da ɗan lokaci.',
   ERR_SESSION_MISSING: 'Shagon bai aiko da abin da ake buƙata don fara biya ba. Ba a biya komai ba. Ku sake gwadawa, ko ku koma shagon.',
   ERR_SESSION_INVALID: 'Bayanan wannan wurin biya ba su inganta ba. Wannan bai sa an biya komai ba. Ku sake gwadawa, ko ku koma shagon.',
   ERR_SESSION_EXPIRED: 'Babu abin da ya ɓace: abin da kuka saka yana nan, kuma duk odar da kuka yi tana ci gaba. Ku sake gwadawa don ci gaba.',

@@ -267,6 +267,8 @@ const ig: LaterWords = {
   title_ERR_RATE_LIMITED: 'Chere ntakịrị',
   title_ERR_ENDPOINT_BUSY: 'Ọtụtụ mmadụ na-akwụ ụgwọ ugbu a',
 
+  ERR_INTERNAL: 'Ihe a emeghị ka a kwụọ ego ọ bụla. Nwaa ọzọ n’oge na-adịghị anya.',
+  ERR_ANSWER_INVALID: 'E nweghị ike ịgụ azịza ahụ. Ihe ọ bụla efughị. Nwaa ọzọ n’oge na-adịghị anya.',
   ERR_SESSION_MISSING: 'Ụlọ ahịa ahụ ezigaghị ihe a chọrọ iji malite ịkwụ ụgwọ. A kwụghị ego ọ bụla. Nwaa ọzọ, ma ọ bụ laghachi n’ụlọ ahịa ahụ.',
   ERR_SESSION_INVALID: 'Ihe e ji malite ebe ịkwụ ụgwọ a ezighị ezi. Ihe a emeghị ka a kwụọ ego ọ bụla. Nwaa ọzọ, ma ọ bụ laghachi n’ụlọ ahịa ahụ.',
   ERR_SESSION_EXPIRED: 'Ihe ọ bụla efughị: ihe i tinyere ka dị, ọda ọ bụla i mere na-agakwa n’ihu. Nwaa ọzọ ka ị gaa n’ihu.',

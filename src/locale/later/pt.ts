@@ -270,6 +270,8 @@ const pt: LaterWords = {
   title_ERR_RATE_LIMITED: 'Um momento',
   title_ERR_ENDPOINT_BUSY: 'Muitas pessoas estão a pagar agora',
 
+  ERR_INTERNAL: 'Isto não gerou nenhum pagamento. Tente de novo daqui a pouco.',
+  ERR_ANSWER_INVALID: 'Não foi possível ler a resposta. Nada se perdeu. Tente de novo daqui a pouco.',
   ERR_SESSION_MISSING: 'A loja não forneceu uma sessão de pagamento. Nada foi pago. Tente de novo ou volte à loja.',
   ERR_SESSION_INVALID: 'A sessão de pagamento não é válida. Isto não gerou nenhum pagamento. Tente de novo ou volte à loja.',
   ERR_SESSION_EXPIRED: 'Nada se perdeu: os dados introduzidos ficaram guardados, e um pedido que já fez continua. Tente de novo para continuar.',

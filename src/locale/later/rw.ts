@@ -270,6 +270,8 @@ const rw: LaterWords = {
   title_ERR_RATE_LIMITED: 'Tegereza gato',
   title_ERR_ENDPOINT_BUSY: 'Benshi barimo kwishyura ubu',
 
+  ERR_INTERNAL: 'Ibi ntibyatumye hari amafaranga yishyurwa. Ongera ugerageze mu kanya.',
+  ERR_ANSWER_INVALID: 'Igisubizo nticyashoboye gusomwa. Nta cyatakaye. Ongera ugerageze mu kanya.',
   ERR_SESSION_MISSING: 'Iduka ntiryatanze sesiyo. Nta mafaranga yishyuwe. Ongera ugerageze, cyangwa usubire ku iduka.',
   ERR_SESSION_INVALID: 'Sesiyo ntiyemewe. Ibi ntibyatumye hari amafaranga yishyurwa. Ongera ugerageze, cyangwa usubire ku iduka.',
   ERR_SESSION_EXPIRED: 'Nta cyatakaye: ibyo wanditse byabitswe, kandi komande waba wakoze irakomeza. Ongera ugerageze kugira ngo ukomeze.',

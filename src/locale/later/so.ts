@@ -270,6 +270,8 @@ const so: LaterWords = {
   title_ERR_RATE_LIMITED: 'Waxyar sug',
   title_ERR_ENDPOINT_BUSY: 'Dad badan ayaa hadda lacag bixinaya',
 
+  ERR_INTERNAL: 'Tallaabadan lacag laguma bixin. Waxyar kaddib mar kale isku day.',
+  ERR_ANSWER_INVALID: 'Jawaabta lama akhrin karin. Waxba ma lumin. Waxyar kaddib mar kale isku day.',
   ERR_SESSION_MISSING: 'Dukaanku ma soo dirin xogta lagu furo bogga lacag-bixinta. Lacag lama bixin. Isku day mar kale, ama ku noqo dukaanka.',
   ERR_SESSION_INVALID: 'Xogta lagu furo bogga lacag-bixinta sax maaha. Tallaabadan lacag laguma bixin. Isku day mar kale, ama ku noqo dukaanka.',
   ERR_SESSION_EXPIRED: 'Waxba ma lumin: wixii aad gelisay waa la hayaa, dalab aad horay u samaysayna wuu sii socdaa. Isku day mar kale si aad u sii wadato.',

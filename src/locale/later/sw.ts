@@ -270,6 +270,8 @@ const sw: LaterWords = {
   title_ERR_RATE_LIMITED: 'Subiri kidogo',
   title_ERR_ENDPOINT_BUSY: 'Watu wengi wanalipa sasa hivi',
 
+  ERR_INTERNAL: 'Hakuna kilicholipwa kwa hatua hii. Jaribu tena baada ya muda mfupi.',
+  ERR_ANSWER_INVALID: 'Jibu halikuweza kusomwa. Hakuna kilichopotea. Jaribu tena baada ya muda mfupi.',
   ERR_SESSION_MISSING: 'Duka halijafungua kipindi cha malipo. Hakuna kilicholipwa. Jaribu tena, au rudi dukani.',
   ERR_SESSION_INVALID: 'Kipindi hiki cha malipo si halali. Hakuna kilicholipwa kwa hatua hii. Jaribu tena, au rudi dukani.',
   ERR_SESSION_EXPIRED: 'Hakuna kilichopotea: ulichoandika kimehifadhiwa, na oda ambayo umeshaiweka inaendelea. Jaribu tena ili kuendelea.',

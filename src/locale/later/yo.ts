@@ -267,6 +267,8 @@ const yo: LaterWords = {
   title_ERR_RATE_LIMITED: 'Ẹ dúró díẹ̀',
   title_ERR_ENDPOINT_BUSY: 'Ọ̀pọ̀ ènìyàn ló ń sanwó báyìí',
 
+  ERR_INTERNAL: 'Èyí kò fa ìsanwó kankan. Ẹ tún gbìyànjú lẹ́yìn ìgbà díẹ̀.',
+  ERR_ANSWER_INVALID: 'A kò lè ka ìdáhùn náà. Kò sí ohun tó sọnù. Ẹ tún gbìyànjú lẹ́yìn ìgbà díẹ̀.',
   ERR_SESSION_MISSING: 'Ilé ìtajà náà kò fi ohun tí a nílò láti bẹ̀rẹ̀ ìsanwó ránṣẹ́. Kò sí ìsanwó kankan tó wáyé. Ẹ tún gbìyànjú, tàbí kí ẹ padà sí ilé ìtajà náà.',
   ERR_SESSION_INVALID: 'Àlàyé tí a fi bẹ̀rẹ̀ ibi ìsanwó yìí kò tọ̀nà. Èyí kò fa ìsanwó kankan. Ẹ tún gbìyànjú, tàbí kí ẹ padà sí ilé ìtajà náà.',
   ERR_SESSION_EXPIRED: 'Kò sí ohun tó sọnù: ohun tí ẹ ti tẹ̀ ṣì wà, ọ́dà tí ẹ bá sì ti ṣe ń tẹ̀síwájú. Ẹ tún gbìyànjú láti tẹ̀síwájú.',

@@ -273,6 +273,8 @@ const zu: LaterWords = {
   title_ERR_RATE_LIMITED: 'Linda kancane',
   title_ERR_ENDPOINT_BUSY: 'Baningi abakhokhayo njengamanje',
 
+  ERR_INTERNAL: 'Lokhu akwenzanga ukuthi kukhokhwe lutho. Zama futhi emva kwesikhashana.',
+  ERR_ANSWER_INVALID: 'Impendulo ayikwazanga ukufundwa. Akulahlekanga lutho. Zama futhi emva kwesikhashana.',
   ERR_SESSION_MISSING: 'Isitolo asinikezanga seshini. Akukhokhwanga lutho. Zama futhi, noma ubuyele esitolo.',
   ERR_SESSION_INVALID: 'Iseshini ayivumelekile. Lokhu akwenzanga ukuthi kukhokhwe lutho. Zama futhi, noma ubuyele esitolo.',
   ERR_SESSION_EXPIRED: 'Akulahlekanga lutho: imininingwane oyifakile igciniwe, futhi i-oda osuyenzile iyaqhubeka. Zama futhi ukuze uqhubeke.',
