@@ -17,9 +17,9 @@ for (const bridge of BRIDGES) {
     });
     let ends = false;
     await page.route('**/checkout/batch', (route) => {
-      if (!ends) return route.continue();
+      const { calls = [] } = route.request().postDataJSON() as { calls?: readonly { readonly path: string }[] };
+      if (!ends || !calls.some(({ path }) => path === '/offers')) return route.continue();
       ends = false;
-      const { calls } = route.request().postDataJSON() as { calls: readonly unknown[] };
       const ended = { status: 401, body: { status: 401, code: 'ERR_SESSION_EXPIRED', recoverable: true } };
       return route.fulfill({ json: { results: calls.map(() => ended) } });
     });

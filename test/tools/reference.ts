@@ -102,7 +102,7 @@ function parts(manifest: Manifest): string {
     return `- ${step === undefined ? `**${kebab(name)}**` : code(`${step}__`)}: ${[own, insides === '' ? '' : `inside ${insides}`].filter(Boolean).join('; ')}`;
   };
   const order = ({ name }: Declared): number => (name === 'OnrampCheckout' ? 0 : name.endsWith('Step') ? 1 : 2);
-  return found.filter(({ name }) => name.startsWith('Onramp')).sort((a, b) => order(a) - order(b)).map(line).join('\n');
+  return found.filter(({ name }) => name.startsWith('Onramp')).sort((a, b) => order(a) - order(b) || (a.name < b.name ? -1 : 1)).map(line).join('\n');
 }
 
 const TABLES: Readonly<Record<string, (manifest: Manifest) => string>> = {
