@@ -1,4 +1,5 @@
 /** Answers in fewer bytes: customers pay for each of them. Brotli where the browser reads it, else gzip. */
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 
@@ -10,7 +11,8 @@ const SMALLEST = 1400;
 /** One order fits into a packet, and is read more often than everything else together. */
 const ALONE = /\/orders\/[^/]+$/;
 const COMPRESSIBLE = /^(?:text\/(?!event-stream)|application\/(?:javascript|json|problem\+json|manifest\+json)|image\/svg\+xml)/;
-/** Files that never change are pressed as hard as it goes, once. */
+const FILE = /^text\/(?:html|javascript)/;
+/** Files that are kept as they were pressed. */
 const MOST_FILES = 200;
 
 type Encoding = 'br' | 'gzip';
@@ -43,12 +45,12 @@ export function createCompression(): (request: Request, answered: Response) => P
     fresh.set('vary', vary);
     fresh.delete('content-length');
     if (bytes.byteLength < SMALLEST) return new Response(bytes, { status, headers: fresh });
-    const immutable = /\bimmutable\b/.test(headers.get('cache-control') ?? '');
-    const key = `${encoding} ${request.url}`;
-    let pressed = immutable ? files.get(key) : undefined;
+    // Scripts and the page: the same bytes for everybody, so that the hardest press is worth it, once.
+    const key = FILE.test(headers.get('content-type') ?? '') ? `${encoding} ${createHash('sha256').update(bytes).digest('base64')}` : undefined;
+    let pressed = key === undefined ? undefined : files.get(key);
     if (!pressed) {
-      pressed = press(encoding, bytes, /\bmax-age\b/.test(headers.get('cache-control') ?? ''));
-      if (immutable && files.size < MOST_FILES) files.set(key, pressed);
+      pressed = press(encoding, bytes, key !== undefined);
+      if (key !== undefined && files.size < MOST_FILES) files.set(key, pressed);
     }
     fresh.set('content-encoding', encoding);
     return new Response(Uint8Array.from(await pressed), { status, headers: fresh });

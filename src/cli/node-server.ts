@@ -73,19 +73,20 @@ export async function serveFetch(
   };
 }
 
-const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript; charset=utf-8', '.map': 'application/json' };
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.map': 'application/json' };
 
-/** The built widget out of a folder. Names under `/assets/` carry a hash and never change. */
+/** The built widget out of a folder. Names under `/assets/` and `/hosted/<version>/` carry a hash and never change. */
 export function folderAssets(folder: string): (name: string) => Promise<Response | undefined> {
   return async (name) => {
     const type = TYPES[path.extname(name)];
-    if (type === undefined || !/^\/(assets\/)?[\w.-]+$/.test(name)) return undefined;
-    const body = await fs.readFile(path.join(folder, name)).catch(() => undefined);
+    if (type === undefined || !/^\/(?:hosted\/(?:[\w-]+\/)?)?(?:assets\/)?[\w.-]+$/.test(name)) return undefined;
+    // The hosted page has its chunks under a name of its own; they are the same.
+    const body = await fs.readFile(path.join(folder, name.replace(/^\/hosted\/[\w-]+\/assets\//, '/assets/'))).catch(() => undefined);
     if (!body) return undefined;
     return new Response(new Uint8Array(body), {
       headers: {
         'content-type': type, 'cross-origin-resource-policy': 'cross-origin', 'access-control-allow-origin': '*',
-        'cache-control': name.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+        'cache-control': /^\/(?:hosted\/[\w-]+\/|assets\/)/.test(name) ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
       },
     });
   };

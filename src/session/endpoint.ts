@@ -119,7 +119,7 @@ export function createSessionEndpoint(config: EndpointConfig): SessionEndpoint {
 
   addOrderRoutes(app, { callers, desk: (flow) => desks.of(flow), seals, observe });
   desks.addCallbacks(app);
-  addEmbedPage(app, { merchants });
+  addEmbedPage(app, { merchants }, async () => config.assets?.('/hosted/page.html'));
   addBatchRoute(app, base, answerCall);
 
   app.get('*', async (c) => {

@@ -47,7 +47,7 @@ const WITH_NAMES: readonly (readonly [RegExp, string])[] = [
   [/^\/callbacks\/onramp-invoice\/(ingress|egress)\/[^/]+$/, '/callbacks/onramp-invoice/$1/:reference'],
   [/^\/callbacks\/invoice-payment\/return\/(success|failure)\/[^/]+$/, '/callbacks/invoice-payment/return/$1/:reference'],
   [/^\/embed\/[^/]+$/, '/embed/:merchant'],
-  [/^\/(?:assets\/)?[\w.-]+\.(?:js|map)$/, '/*.js'],
+  [/^\/(?:hosted\/[\w-]+\/)?(?:assets\/)?[\w.-]+\.(?:js|map)$/, '/*.js'],
 ];
 
 /**

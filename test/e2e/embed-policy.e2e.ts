@@ -1,4 +1,5 @@
 /** Strict shops: the lines of the README are enough, isolated pages hold it, and a browser that denies storage does too. */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { newPhone } from './shop.js';
@@ -89,8 +90,11 @@ test('the frame is exactly as documented: sandbox, allow, referrer policy, and t
   expect(Object.keys(flags).sort()).toEqual(['allow', 'referrerpolicy', 'sandbox']);
   expect(await frame.evaluate((element) => Object.fromEntries(['allow', 'referrerpolicy', 'sandbox'].map((name) => [name, element.getAttribute(name)])))).toEqual(flags);
   const headers = (await answered).headers();
+  // The two scripts in it, and no other.
+  const scripts = [...(await (await answered).text()).matchAll(/<script type="module">([^]*?)<\/script>/g)].map(([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+  expect(scripts).toHaveLength(2);
   expect(headers['content-security-policy']).toBe(
-    `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src https: data:; base-uri 'none'; form-action 'none'; frame-ancestors ${sites.origin('shop')}; require-trusted-types-for 'script'; trusted-types lit-html`);
+    `default-src 'none'; script-src 'self' ${scripts.join(' ')}; style-src 'self'; connect-src 'self'; img-src https: data:; base-uri 'none'; form-action 'none'; frame-ancestors ${sites.origin('shop')}; require-trusted-types-for 'script'; trusted-types lit-html`);
   expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-resource-policy': 'cross-origin', 'x-content-type-options': 'nosniff' });
   expect(headers['x-frame-options']).toBeUndefined();
 });

@@ -16,7 +16,7 @@ function run(command, args) {
 }
 
 fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-for (const mode of ['lib', 'cdn', 'classic', 'frame', 'page', 'cli']) run(bin('vite'), ['build', '--mode', mode, '--logLevel', 'warn']);
+for (const mode of ['lib', 'cdn', 'classic', 'frame', 'cli']) run(bin('vite'), ['build', '--mode', mode, '--logLevel', 'warn']);
 run(bin('tsc'), ['-p', 'src/tsconfig.json']);
 run(bin('cem'), ['analyze', '--litelement', '--globs', 'src/elements/**/*.ts', '--outdir', 'dist', '--quiet']);
 run(bin('tsx'), ['test/tools/write-reference.ts']);
