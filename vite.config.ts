@@ -11,7 +11,7 @@ const libraries = [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^@floating-ui\//, /^q
 const node = [/^node:/, ...builtinModules];
 
 /** What is fetched together, in the order in which it is needed: whatever an earlier one has, a later one takes from it. */
-const together = fewRoundTrips({ first: ['src/index.ts'], answers: ['src/client/answers.ts', 'src/locale/read-words.ts'], ahead: ['src/core/ahead.ts'] });
+const together = fewRoundTrips({ first: ['src/script.ts'], answers: ['src/client/answers.ts', 'src/locale/read-words.ts'], ahead: ['src/core/ahead.ts'] });
 
 /** One build each: `vite build --mode <name>`. `npm run build` runs them all. */
 const builds: Record<string, UserConfig> = {
@@ -38,7 +38,7 @@ const builds: Record<string, UserConfig> = {
     plugins: [amongStrangers, thinTemplates, together.plugin, hostedPage],
     build: {
       target: 'es2021', outDir: 'dist/cdn', emptyOutDir: true, copyPublicDir: false, minify: true, modulePreload: false,
-      lib: { entry: { 'onramp-checkout': 'src/index.ts', 'onramp-checkout-page': 'src/embed/hosted-page.ts' }, formats: ['es'] },
+      lib: { entry: { 'onramp-checkout': 'src/script.ts', 'onramp-checkout-page': 'src/embed/hosted-page.ts' }, formats: ['es'] },
       rolldownOptions: {
         output: {
           minify: true, entryFileNames: '[name].js', chunkFileNames: ({ name }) => (name === 'first' ? FIRST : 'assets/[name]-[hash].js'),

@@ -23,6 +23,8 @@ function watchLanguages(): void {
 /** Reads all words anew: the language around an element, or somebody's own words, have changed. */
 export { update as speakAnew };
 
+let regions: { readonly key: string; readonly names: Intl.DisplayNames } | undefined;
+
 /** A failure in words. */
 export interface Told {
   readonly title: string;
@@ -132,8 +134,11 @@ export class Localize extends LocalizeController<Translation> {
   /** A country's name in the language. */
   region(code: string, otherwise: string): string {
     try {
-      const name = new Intl.DisplayNames(this.locales, { type: 'region', fallback: 'none' }).of(code);
-      return name ?? otherwise;
+      const { locales } = this;
+      const key = locales.join();
+      // Making one costs a slow phone a tenth of a second, asking it nothing.
+      if (regions?.key !== key) regions = { key, names: new Intl.DisplayNames(locales, { type: 'region', fallback: 'none' }) };
+      return regions.names.of(code) ?? otherwise;
     } catch {
       return otherwise;
     }

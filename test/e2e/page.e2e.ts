@@ -1,4 +1,6 @@
 /** The checkout among other people's pages: what they hear of it, and what they never do. */
+import sw from '../../src/locale/sw.js';
+import laterSw from '../../src/locale/later/sw.js';
 import { CheckoutPage, expect, newPhone, test } from './shop.js';
 
 test('in a frame, the same news goes to the exact origin that the session lists, and to no other', async ({ page, servers }) => {
@@ -64,6 +66,21 @@ test('a token in an attribute is read once and leaves the document', async ({ pa
   await expect(page.getByRole('heading', { name: /^Buy/ })).toBeVisible();
   expect(await page.locator('onramp-checkout').getAttribute('session')).toBeNull();
   expect(await page.locator('onramp-checkout').evaluate((element: HTMLElement & { session?: string }) => element.session)).toBeUndefined();
+});
+
+test('a shop whose software adds a version to the address of the script has one checkout, in its language to the end', async ({ page, servers }) => {
+  const phone = newPhone();
+  const { session } = (await (await fetch(`${servers.shop}/checkout-session?address=customer&cart=${phone}`, { method: 'POST' })).json()) as { session: string };
+  await page.route('**/versioned.html', (route) => route.fulfill({
+    contentType: 'text/html',
+    body: `<!doctype html><html lang="sw"><script type="module" src="/checkout/onramp-checkout.js?ver=6.4"></script>
+      <onramp-checkout endpoint="/checkout" country="KE" amount="1500" session="${session}"></onramp-checkout>`,
+  }));
+  await page.goto(`${servers.shop}/versioned.html`);
+  await page.getByRole('radio', { name: /M-Pesa/ }).check({ force: true });
+  await page.getByRole('button', { name: sw.continue }).click();
+  await expect(page.getByRole('heading', { name: laterSw.detailsHeading })).toBeVisible();
+  expect(await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /onramp-checkout\.js/.test(name)).map(({ name }) => new URL(name).search))).toEqual(['?ver=6.4', '']);
 });
 
 test('the endpoint on another origin than the page: a whole journey, every call allowed by name', async ({ page, servers, sandbox }) => {

@@ -64,7 +64,7 @@ const ARROWS: readonly (readonly [RegExp, readonly RegExp[]])[] = [
   [/^embed\/(frame|checkout-frame|frame-dialog|frame-failure|failure-words|frame-messages|messages|rpc|token-names|why-not)$/, [/^debug\/debug-frame$/]],
   [/^embed\//, [core, /^elements(\/|$)/, /^events$/, /^index$/, /^locale\//, zod]],
   [/^classic$/, []],
-  [/^(index|elements)$/, [/^elements(\/|$)/, /^core\//, /^events$/]],
+  [/^(index|script|elements)$/, [/^elements(\/|$)/, /^core\//, /^events$/]],
 ];
 
 /** The room a path is in: a folder and all below it, or a file at the top. Providers are rooms of their own. */
