@@ -13,7 +13,7 @@ import { RESOLVER_RULES } from './site.js';
  * Phones with little memory keep all sites in one process, and so do these: the frame of another site shares the page's
  * thread, its throttling and its heap.
  */
-const ARGS = [...chromiumArgs, `--host-resolver-rules=${RESOLVER_RULES}`, '--disable-site-isolation-trials', '--disable-features=IsolateOrigins,site-per-process', '--js-flags=--expose-gc'];
+const ARGS = [...chromiumArgs, `--host-resolver-rules=${RESOLVER_RULES}`, '--disable-site-isolation-trials'];
 
 export const launch = (): Promise<Browser> => chromium.launch({ executablePath: ensureChromium(), args: ARGS });
 

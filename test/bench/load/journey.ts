@@ -1,6 +1,6 @@
 /** A whole order, as a customer in Nairobi makes it: M-Pesa, a request on her phone, its PIN, and the crypto arrives. */
 import type { Frame, FrameLocator, Locator, Page } from 'playwright';
-import { heapOf, mainThread } from './browser.js';
+import { mainThread } from './browser.js';
 import type { Phone } from './browser.js';
 import type { Ours } from './conditions.js';
 import { PATIENCE_MS } from './conditions.js';
@@ -12,7 +12,6 @@ export interface Journey {
   readonly requests: number;
   readonly bytes: number;
   readonly mainThread: number;
-  readonly heap: number;
   /** The slowest interaction, and the slowest of each step (Event Timing: input to the next frame; 0 below 16 ms). */
   readonly slowest: number;
   readonly interactions: Readonly<Record<string, number>>;
@@ -112,7 +111,7 @@ export async function journey(around: Circumstances, variant: Ours): Promise<Jou
     const interactions = await interactionsOf(documentsOf(phone), steps.filter(([step]) => step !== 'paying'));
     const looking = await Promise.all(documentsOf(phone).map((frame) => frame.evaluate(() => window.bench.looking)));
     return {
-      ...traffic.until(Infinity), mainThread: await mainThread(phone.cdp) - looking.reduce((sum, one) => sum + one, 0), heap: await heapOf(phone.cdp),
+      ...traffic.until(Infinity), mainThread: await mainThread(phone.cdp) - looking.reduce((sum, one) => sum + one, 0),
       slowest: Math.max(...Object.values(interactions)), interactions,
     };
   } finally {

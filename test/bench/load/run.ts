@@ -4,7 +4,6 @@
  * keeps on a cheap phone, beside its peers, on loopback. About an hour and a quarter. A whole run of a part is written to
  * `results.json` and into the README; one of fewer rounds or variants is only printed.
  */
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -101,13 +100,12 @@ try {
   const machine: Machine = {
     what: `${os.availableParallelism()} cores, everything on them`, indexes, drift, slowedIndex, cpuRate, cheapPhoneRate, steady: drift <= LARGEST_DRIFT,
   };
-  const commit = execFileSync('git', ['describe', '--always', '--dirty'], { cwd: root, encoding: 'utf8' }).trim();
   const versions = { Chromium: browser.version(), Node: process.versions.node, ...peers.versions };
   const file = path.join(import.meta.dirname, 'results.json');
   const before = isWhole && fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) as Results : undefined;
   const text = JSON.stringify(summaryOf({ raw, parts, rounds, machine, versions }, before), (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(3)) : value), 1);
   const results = JSON.parse(text) as Results;
-  if (values.raw !== undefined) fs.writeFileSync(values.raw, JSON.stringify({ commit, ...Object.fromEntries(Object.entries(raw).map(([name, all]) => [name, Object.fromEntries(all as Map<string, unknown>)])) }));
+  if (values.raw !== undefined) fs.writeFileSync(values.raw, JSON.stringify(Object.fromEntries(Object.entries(raw).map(([name, all]) => [name, Object.fromEntries(all as Map<string, unknown>)]))));
   say(`\n${tableOf(results)}\n`);
   if (!machine.steady) say(`This machine was ${Math.round(drift * 100)} % faster at one time than at another: nothing is judged.`);
   if (isWhole && machine.steady) {

@@ -51,8 +51,8 @@ export interface Results {
 const figuresOf = <T extends object>(rounds: (T | undefined)[], names: readonly (keyof T)[]): Figures<T> =>
   Object.fromEntries(names.map((name) => [name, all(seriesOf(rounds, (one) => one[name] as number | undefined))]).filter(([, value]) => value !== undefined)) as Figures<T>;
 
-const VISIT = ['first', 'ready', 'offer', 'requests', 'bytes', 'offerRequests', 'offerBytes', 'preflights', 'connections', 'shift', 'longest', 'blocking', 'mainThread', 'heap'] as const satisfies readonly (keyof Visit)[];
-const JOURNEY = ['requests', 'bytes', 'mainThread', 'heap', 'slowest'] as const satisfies readonly (keyof Journey)[];
+const VISIT = ['first', 'ready', 'offer', 'requests', 'bytes', 'offerRequests', 'offerBytes', 'preflights', 'connections', 'shift', 'longest', 'blocking', 'mainThread'] as const satisfies readonly (keyof Visit)[];
+const JOURNEY = ['requests', 'bytes', 'mainThread', 'slowest'] as const satisfies readonly (keyof Journey)[];
 const KEYS = ['opening', 'slowest', 'usual'] as const satisfies readonly (keyof Keys)[];
 
 function visitsOf(raw: Raw): NonNullable<Results['visits']> {

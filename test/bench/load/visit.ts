@@ -1,7 +1,7 @@
 /** One cold visit: from the tap on a link to a form that can be used, and to the first offer. */
 import type { Browser, Frame } from 'playwright';
 import { appHost } from './app-host.js';
-import { heapOf, mainThread, newPhone } from './browser.js';
+import { mainThread, newPhone } from './browser.js';
 import type { Phone } from './browser.js';
 import { isOurs, kindOf, PROFILES } from './conditions.js';
 import type { ModelName, ProfileName, Variant } from './conditions.js';
@@ -27,7 +27,6 @@ export interface Visit {
   readonly longest: number;
   readonly blocking: number;
   readonly mainThread: number;
-  readonly heap: number;
 }
 
 export interface Opened {
@@ -95,7 +94,7 @@ export async function visit(around: Circumstances, variant: Variant): Promise<Vi
       preflights: preflights.filter((moment) => moment <= end).length, connections,
       shift: seen.flatMap(({ shifts }) => shifts).reduce((sum, one) => sum + one, 0),
       longest: Math.max(0, ...tasks), blocking: tasks.reduce((sum, one) => sum + one - BLOCKS_MS, 0),
-      mainThread: busy - seen.reduce((sum, { looking }) => sum + looking, 0), heap: await heapOf(phone.cdp),
+      mainThread: busy - seen.reduce((sum, { looking }) => sum + looking, 0),
     };
   } finally {
     await phone.close();
