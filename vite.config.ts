@@ -1,4 +1,6 @@
+import fs from 'node:fs';
 import { builtinModules } from 'node:module';
+import path from 'node:path';
 import { defineConfig } from 'vite';
 import type { Plugin, UserConfig } from 'vite';
 
@@ -33,6 +35,26 @@ const amongStrangers: Plugin = {
   },
 };
 
+/**
+ * Notes for `test/tools/sizes.mjs` what each chunk is made of: modules with the length that is left of them, and which other
+ * chunks come with it. Not beside the chunks, since all of `dist` is shipped.
+ */
+const noted = (mode: string): Plugin => ({
+  name: 'noted',
+  generateBundle: {
+    // Before chunks are put into one another.
+    order: 'pre',
+    handler(_options, bundle) {
+      const chunks = Object.values(bundle).filter((one) => one.type === 'chunk').map(({ fileName, isEntry, imports, dynamicImports, modules }) => ({
+        fileName, isEntry, imports, dynamicImports, modules: Object.fromEntries(Object.entries(modules).map(([id, { renderedLength }]) => [path.relative(import.meta.dirname, id), renderedLength])),
+      }));
+      const folder = path.join(import.meta.dirname, 'node_modules/.cache/chunks');
+      fs.mkdirSync(folder, { recursive: true });
+      fs.writeFileSync(path.join(folder, `${mode}.json`), JSON.stringify(chunks));
+    },
+  },
+});
+
 /** One build each: `vite build --mode <name>`. `npm run build` runs them all. */
 const builds: Record<string, UserConfig> = {
   /** For bundlers and servers: the doors of the exports map. */
@@ -55,7 +77,7 @@ const builds: Record<string, UserConfig> = {
   },
   /** For a script tag: one module, later steps as chunks beside it. */
   cdn: {
-    plugins: [amongStrangers],
+    plugins: [noted('cdn'), amongStrangers],
     build: {
       target: 'es2021', outDir: 'dist/cdn', emptyOutDir: true, copyPublicDir: false, minify: true, modulePreload: false,
       lib: { entry: { 'onramp-checkout': 'src/index.ts' }, formats: ['es'] },
@@ -74,6 +96,7 @@ const builds: Record<string, UserConfig> = {
   },
   /** The loader of the frame, and the script of the hosted page beside the widget's own. */
   frame: {
+    plugins: [noted('frame')],
     build: {
       target: 'es2021', outDir: 'dist/cdn', emptyOutDir: false, copyPublicDir: false, minify: true, modulePreload: false,
       lib: { entry: { 'onramp-checkout-frame': 'src/embed/frame.ts' }, formats: ['es'] },
@@ -81,6 +104,7 @@ const builds: Record<string, UserConfig> = {
     },
   },
   page: {
+    plugins: [noted('page')],
     build: {
       target: 'es2021', outDir: 'dist/cdn', emptyOutDir: false, copyPublicDir: false, minify: true, modulePreload: false,
       lib: { entry: { 'onramp-checkout-page': 'src/embed/hosted-page.ts' }, formats: ['es'] },
