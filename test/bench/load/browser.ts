@@ -7,13 +7,13 @@ import { transformWithOxc } from 'vite';
 import { chromiumArgs, ensureChromium } from '../../tools/browsers.mjs';
 import { PATIENCE_MS } from './conditions.js';
 import type { Kind, Profile } from './conditions.js';
-import { RESOLVER_RULES } from './site.js';
+import { HOST_ARGS } from './hosts.js';
 
 /**
  * Phones with little memory keep all sites in one process, and so do these: the frame of another site shares the page's
  * thread, its throttling and its heap.
  */
-const ARGS = [...chromiumArgs, `--host-resolver-rules=${RESOLVER_RULES}`, '--disable-site-isolation-trials'];
+const ARGS = [...chromiumArgs, ...HOST_ARGS, '--disable-site-isolation-trials'];
 
 export const launch = (): Promise<Browser> => chromium.launch({ executablePath: ensureChromium(), args: ARGS });
 
@@ -45,7 +45,7 @@ export interface PhoneOptions {
 /** A phone with a cold cache, its renderer already running. */
 export async function newPhone(browser: Browser, { kind, cpuRate = 1, network, script: more }: PhoneOptions): Promise<Phone> {
   const context = await browser.newContext({
-    viewport: { width: 360, height: 800 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, ignoreHTTPSErrors: true, locale: 'en-KE', timezoneId: 'Africa/Nairobi', serviceWorkers: 'block',
+    viewport: { width: 360, height: 800 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'en-KE', timezoneId: 'Africa/Nairobi', serviceWorkers: 'block',
   });
   context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript({ content: `window.benchKind = ${JSON.stringify(kind)};\n${await inPage()}\n${more ?? ''}` });

@@ -11,8 +11,8 @@ const NEAR = 0.15;
 /** More than that, and the machine had other things to do. */
 export const LARGEST_DRIFT = 0.15;
 
-const INDEX = `(() => {
-  const ms = 200;
+const indexOver = (ms: number): string => `(() => {
+  const ms = ${ms};
   const run = (once) => {
     const begun = performance.now();
     let times = 0;
@@ -33,13 +33,18 @@ const INDEX = `(() => {
   return (strings + copies) / 2;
 })()`;
 
-/** The median of three looks. */
-export async function machineIndex(browser: Browser, cpuRate = 1): Promise<number> {
+/** The best of three looks: what a machine does beside only makes it slower, and passes. */
+export const machineIndex = async (browser: Browser): Promise<number> => Math.max(...await looksAt(browser, 1, 200));
+
+/** The same at a rate. Slowing works by stopping the thread again and again, so that it takes longer to see what is left. */
+export const slowedIndex = async (browser: Browser, cpuRate: number): Promise<number> => median(await looksAt(browser, cpuRate, 600));
+
+async function looksAt(browser: Browser, cpuRate: number, ms: number): Promise<readonly number[]> {
   const phone = await newPhone(browser, { kind: 'bare', cpuRate });
   try {
     const looks: number[] = [];
-    for (let look = 0; look < 3; look++) looks.push(await phone.page.evaluate<number>(INDEX));
-    return median(looks);
+    for (let look = 0; look < 3; look++) looks.push(await phone.page.evaluate<number>(indexOver(ms)));
+    return looks;
   } finally {
     await phone.close();
   }
@@ -50,7 +55,7 @@ export async function rateOfCheapPhone(browser: Browser): Promise<number> {
   let [slow, fast] = [32, 1];
   for (let turn = 0; turn < 8; turn++) {
     const rate = (slow + fast) / 2;
-    const index = await machineIndex(browser, rate);
+    const index = await slowedIndex(browser, rate);
     if (Math.abs(index / CHEAP_PHONE - 1) < NEAR / 3) return rate;
     if (index > CHEAP_PHONE) fast = rate;
     else slow = rate;

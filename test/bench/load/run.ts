@@ -10,7 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../endpoint/children.js';
 import { launch } from './browser.js';
-import { CHEAP_PHONE, driftOf, LARGEST_DRIFT, machineIndex, rateOfCheapPhone } from './calibrate.js';
+import { CHEAP_PHONE, driftOf, LARGEST_DRIFT, machineIndex, rateOfCheapPhone, slowedIndex } from './calibrate.js';
 import { MODELS, PROFILES, VARIANTS } from './conditions.js';
 import type { ProfileName, Variant } from './conditions.js';
 import { PARTS, WAIT_MINUTES } from './goals.js';
@@ -69,9 +69,9 @@ try {
   const sites = { cdp: await start({}), link: await start({ link }) };
   const cheapPhoneRate = await rateOfCheapPhone(browser);
   const cpuRate = values.cpu === 'cheap' ? cheapPhoneRate : Number(values.cpu);
-  const slowedIndex = await machineIndex(browser, cpuRate);
+  const slowed = await slowedIndex(browser, cpuRate);
   const indexes: number[] = [];
-  say(`a cheap phone (index ${CHEAP_PHONE}) would be ${cheapPhoneRate.toFixed(1)} times slower than this machine; ${cpuRate.toFixed(1)} times slower its index is ${Math.round(slowedIndex)}`);
+  say(`a cheap phone (index ${CHEAP_PHONE}) would be ${cheapPhoneRate.toFixed(1)} times slower than this machine; ${cpuRate.toFixed(1)} times slower its index is ${Math.round(slowed)}`);
 
   const plan = { rounds, parts, profiles, models, variants, cpuRate };
   const raw = await runRounds({ browser, link, sites, say }, plan, async () => {
@@ -98,7 +98,7 @@ try {
   }
 
   const machine: Machine = {
-    what: `${os.availableParallelism()} cores, everything on them`, indexes, drift, slowedIndex, cpuRate, cheapPhoneRate, steady: drift <= LARGEST_DRIFT,
+    what: `${os.availableParallelism()} cores, everything on them`, indexes, drift, slowedIndex: slowed, cpuRate, cheapPhoneRate, steady: drift <= LARGEST_DRIFT,
   };
   const versions = { Chromium: browser.version(), Node: process.versions.node, ...peers.versions };
   const file = path.join(import.meta.dirname, 'results.json');

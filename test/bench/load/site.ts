@@ -6,8 +6,9 @@ import { readdirSync } from 'node:fs';
 import http2 from 'node:http2';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
-import { certificateFor } from '../../e2e/certificate.js';
 import { adyenAnswer } from './adyen-answers.js';
+import { certificate, HOSTS } from './hosts.js';
+import type { Host } from './hosts.js';
 import type { Link } from './link.js';
 import { requestOf, respond } from './mount-fetch.js';
 import { MERCHANT, PAGES, pageOf } from './pages.js';
@@ -18,12 +19,6 @@ import { startProduct, WIDGET } from './product.js';
 import type { Cart, Product } from './product.js';
 import { startProxy } from './proxy.js';
 import type { Proxy } from './proxy.js';
-
-const HOSTS = ['shop', 'pay'] as const;
-type Host = (typeof HOSTS)[number];
-
-/** For Chromium: the two names are here, and no other is anywhere. */
-export const RESOLVER_RULES = 'MAP *.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
 
 export interface Site {
   /** Where the page of a variant is. */
@@ -49,7 +44,6 @@ export async function startSite({ link, streams = true, peers }: SiteOptions): P
   let connections = 0;
   let preflights: number[] = [];
   const pages = new Map<string, Buffer>();
-  const certificate = certificateFor(HOSTS.map((host) => `${host}.test`));
   const servers = HOSTS.map(() => http2.createSecureServer({ ...certificate, allowHTTP1: false }));
   const portOf = (at: number): number => (servers[at]?.address() as AddressInfo | undefined)?.port ?? 0;
   const proxies: Proxy[] = [];
