@@ -3,17 +3,19 @@ import { heapOf, newPhone } from './browser.js';
 import { isOurs, PATIENCE_MS } from './conditions.js';
 import type { Variant } from './conditions.js';
 import { goThrough } from './journey.js';
+import type { Bare } from './raw.js';
 import { open } from './visit.js';
 import type { Circumstances } from './visit.js';
 
 type Around = Pick<Circumstances, 'browser' | 'site'>;
 
 /** Bytes of the heap of a page with nothing on it. */
-export async function bareHeap({ browser, site }: Around): Promise<number> {
+export async function bareHeap({ browser, site }: Around, how: Bare): Promise<number> {
   const phone = await newPhone(browser, { kind: 'bare' });
   try {
     await phone.page.goto(site.url('bare'));
     await phone.when('first');
+    if (how === 'bare, driven') await phone.page.getByRole('heading').click();
     return await heapOf(phone.cdp);
   } finally {
     await phone.close();

@@ -76,8 +76,12 @@ export async function startProduct({ publicUrl, origins, streams }: ProductRoom)
 
   return {
     async handle(request, remoteAddress) {
-      if (!streams && new URL(request.url).pathname.endsWith('/events')) return new Response(null, { status: 404, headers: { 'access-control-allow-origin': '*' } });
       const answered = await endpoint(request, { remoteAddress });
+      // As behind a proxy that keeps what it is given: the stream is open, and nothing comes.
+      if (!streams && request.method === 'GET' && new URL(request.url).pathname.endsWith('/events')) {
+        await answered.body?.cancel();
+        return new Response(new ReadableStream({}), { status: answered.status, headers: answered.headers });
+      }
       const type = answered.headers.get('content-type') ?? '';
       // Files and the hosted page are pressed once and hard, as a front or a warm endpoint has them; answers as they come.
       const isFile = answered.ok && answered.body !== null && !answered.headers.has('content-encoding') && /^text\/(?:html|javascript)/.test(type);

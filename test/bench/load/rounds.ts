@@ -71,7 +71,9 @@ function works({ browser, link, sites }: Bench, { parts, profiles, models, varia
     }
   }
   if (parts.includes('memory')) {
-    all.push(async (round) => `heap, bare: ${(put(raw.heaps, 'bare', round, await bareHeap({ browser, site: sites.cdp })) / 1e6).toFixed(2)} MB`);
+    for (const how of ['bare', 'bare, driven'] as const) {
+      all.push(async (round) => `heap, ${how}: ${(put(raw.heaps, how, round, await bareHeap({ browser, site: sites.cdp }, how)) / 1e6).toFixed(2)} MB`);
+    }
     for (const variant of variants.filter((one) => isOurs(one) || one === 'adyen' || one === 'lifi')) {
       all.push(async (round) => `heap, ${variant}: ${(put(raw.heaps, variant, round, await heapAfter({ browser, site: sites.cdp }, variant)) / 1e6).toFixed(2)} MB`);
     }

@@ -1,11 +1,12 @@
 /** `results.json`: what a whole run leaves of its rounds. */
+import { VARIANTS } from './conditions.js';
 import type { Variant } from './conditions.js';
 import { GOALS, judge } from './goals.js';
 import type { Judged, Part } from './goals.js';
 import type { Keys, List } from './input.js';
 import type { Journey } from './journey.js';
 import type { Growth } from './memory.js';
-import { seriesOf } from './raw.js';
+import { aboveBare, seriesOf } from './raw.js';
 import type { Cell, Raw } from './raw.js';
 import { all, paired } from './statistics.js';
 import type { Estimate } from './statistics.js';
@@ -76,8 +77,8 @@ const journeysOf = (raw: Raw): NonNullable<Results['journeys']> => Object.fromEn
   return [variant, { ...figuresOf(rounds, JOURNEY), interactions: Object.fromEntries(steps.map((step) => [step, all(seriesOf(rounds, (one) => one.interactions[step]))])) }];
 }));
 
-const heapsOf = (raw: Raw): NonNullable<Results['heaps']> => Object.fromEntries([...raw.heaps].filter(([name]) => name !== 'bare')
-  .map(([name, rounds]) => [name, paired(rounds, raw.heaps.get('bare') ?? [], (a, b) => a - b)]));
+const heapsOf = (raw: Raw): NonNullable<Results['heaps']> => Object.fromEntries(VARIANTS.filter((variant) => raw.heaps.has(variant))
+  .map((variant) => [variant, all(aboveBare(raw.heaps, variant))]));
 
 export interface Run {
   readonly raw: Raw;

@@ -28,11 +28,11 @@ export function follow(cdp: CDPSession): Traffic {
   const exchanges = new Map<string, Exchange>();
   /** From the browser's own clock to ours. */
   let offset = 0;
-  cdp.on('Network.requestWillBeSent', ({ requestId, request, wallTime, timestamp, type, redirectResponse }) => {
+  cdp.on('Network.requestWillBeSent', ({ requestId, request, wallTime, timestamp, redirectResponse }) => {
     if (!/^https?:/.test(request.url)) return;
     offset = (wallTime - timestamp) * 1000;
     const key = redirectResponse ? `${requestId} ${timestamp}` : requestId;
-    exchanges.set(key, { url: request.url, isPreflight: type === 'Preflight', begun: wallTime * 1000 });
+    exchanges.set(key, { url: request.url, isPreflight: request.method === 'OPTIONS', begun: wallTime * 1000 });
   });
   cdp.on('Network.loadingFinished', ({ requestId, timestamp, encodedDataLength }) => {
     const exchange = exchanges.get(requestId);

@@ -27,7 +27,8 @@ describe('goals', () => {
     const raw = emptyRaw();
     heaps.forEach((heap, round) => {
       keep(raw.heaps, 'bare', round, 1e6);
-      keep(raw.heaps, 'tag', round, 1e6 + heap * 1e6);
+      keep(raw.heaps, 'bare, driven', round, 2e6);
+      keep(raw.heaps, 'tag', round, 2e6 + heap * 1e6);
     });
     return judge(goal, raw, steady);
   };
