@@ -1,8 +1,7 @@
-import fs from 'node:fs';
 import { builtinModules } from 'node:module';
-import path from 'node:path';
 import { defineConfig } from 'vite';
 import type { Plugin, UserConfig } from 'vite';
+import { noted } from './test/tools/noted.js';
 
 /** What a merchant's bundler brings itself; everything else is inside. */
 const libraries = [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^@floating-ui\//, /^qrcode($|\/)/, /^@shoelace-style\//, /^@noble\//, /^@scure\//, /^hono($|\/)/, /^@hono\//, /^jose$/, /^libsql$/, /^@redis\/client$/, /^culori\//];
@@ -34,26 +33,6 @@ const amongStrangers: Plugin = {
     return changes.length === 0 ? undefined : { code: changes.reduce((text, [, pattern, instead]) => text.replace(pattern, instead), code), map: null };
   },
 };
-
-/**
- * Notes for `test/tools/sizes.mjs` what each chunk is made of: modules with the length that is left of them, and which other
- * chunks come with it. Not beside the chunks, since all of `dist` is shipped.
- */
-const noted = (mode: string): Plugin => ({
-  name: 'noted',
-  generateBundle: {
-    // Before chunks are put into one another.
-    order: 'pre',
-    handler(_options, bundle) {
-      const chunks = Object.values(bundle).filter((one) => one.type === 'chunk').map(({ fileName, isEntry, imports, dynamicImports, modules }) => ({
-        fileName, isEntry, imports, dynamicImports, modules: Object.fromEntries(Object.entries(modules).map(([id, { renderedLength }]) => [path.relative(import.meta.dirname, id), renderedLength])),
-      }));
-      const folder = path.join(import.meta.dirname, 'node_modules/.cache/chunks');
-      fs.mkdirSync(folder, { recursive: true });
-      fs.writeFileSync(path.join(folder, `${mode}.json`), JSON.stringify(chunks));
-    },
-  },
-});
 
 /** One build each: `vite build --mode <name>`. `npm run build` runs them all. */
 const builds: Record<string, UserConfig> = {
