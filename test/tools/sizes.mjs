@@ -23,7 +23,8 @@ const LATER = {
   'phone rules': 'src/phones/index.ts',
 };
 const holds = (pattern) => ({ modules }) => Object.keys(modules).some((id) => pattern.test(id));
-const isLocale = holds(/^src\/locale\/(?!en)[a-z]{2}\.ts$/);
+/** Of a chunk of words: their language; English is everybody's second one. */
+const languageOf = ({ modules }) => Object.keys(modules).flatMap((id) => /^src\/locale\/(?:\w+\/)?(?!en)([a-z]{2})\.ts$/.exec(id)?.[1] ?? [])[0];
 /** Asked for by those who build a page, and by no customer. */
 const isForDevelopers = holds(/^src\/debug\/debug-/);
 
@@ -71,8 +72,11 @@ function measure() {
   };
   const form = withImports(widget, entry);
   for (const module of AT_ONCE.filter(exists)) withImports(widget, holding(module), undefined, undefined, form);
-  const locales = widget.filter(isLocale).sort((a, b) => weightOf(b) - weightOf(a));
-  const others = new Set(locales.slice(1));
+  const languages = new Map();
+  for (const chunk of widget) if (languageOf(chunk)) languages.set(languageOf(chunk), [...languages.get(languageOf(chunk)) ?? [], chunk]);
+  const weightOfAll = (chunks) => chunks.reduce((sum, chunk) => sum + weightOf(chunk), 0);
+  const [largest = [], ...smaller] = [...languages.values()].sort((a, b) => weightOfAll(b) - weightOfAll(a));
+  const others = new Set(smaller.flat());
   const customers = withImports(widget, entry, (chunk) => others.has(chunk) || isForDevelopers(chunk), ['imports', 'dynamicImports']);
   // What is in a file of another name than its own chunk's is weighed with whoever imports it.
   const first = [...form].filter((chunk) => chunk === entry || weightOf(chunk) === 0);
@@ -84,7 +88,7 @@ function measure() {
     'first script': weigh(first),
     'before the form': weigh(form),
     ...Object.fromEntries(Object.entries(LATER).filter(([name, module]) => exists(module) || name in budgets()).map(([name, module]) => [name, weigh(withImports(widget, holding(module), (chunk) => form.has(chunk)))])),
-    'largest language': weigh(locales.slice(0, 1)),
+    'largest language': weigh(largest),
     // What it is made of stands with its parts.
     'all, with one language': { ...weigh(customers), modules: {} },
     'hosted page': weigh(alone('page')),
