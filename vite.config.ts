@@ -5,6 +5,7 @@ import { amongStrangers } from './test/tools/bundle/among-strangers.js';
 import { fewRoundTrips, FIRST } from './test/tools/bundle/few-round-trips.js';
 import { hostedPage } from './test/tools/bundle/hosted-page.js';
 import { thinTemplates } from './test/tools/bundle/thin-templates.js';
+import { noted } from './test/tools/noted.js';
 
 /** What a merchant's bundler brings itself; everything else is inside. */
 const libraries = [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^@floating-ui\//, /^qrcode($|\/)/, /^@shoelace-style\//, /^@noble\//, /^@scure\//, /^hono($|\/)/, /^@hono\//, /^jose$/, /^libsql$/, /^@redis\/client$/, /^culori\//];
@@ -35,7 +36,7 @@ const builds: Record<string, UserConfig> = {
   },
   /** For a script tag: one module, later steps as chunks beside it. And the hosted page, which shares them. */
   cdn: {
-    plugins: [amongStrangers, thinTemplates, together.plugin, hostedPage],
+    plugins: [amongStrangers, thinTemplates, together.plugin, hostedPage, noted('cdn')],
     build: {
       target: 'es2021', outDir: 'dist/cdn', emptyOutDir: true, copyPublicDir: false, minify: true, modulePreload: false,
       lib: { entry: { 'onramp-checkout': 'src/script.ts', 'onramp-checkout-page': 'src/embed/hosted-page.ts' }, formats: ['es'] },
@@ -57,6 +58,7 @@ const builds: Record<string, UserConfig> = {
   },
   /** The loader of the frame. */
   frame: {
+    plugins: [noted('frame')],
     build: {
       target: 'es2021', outDir: 'dist/cdn', emptyOutDir: false, copyPublicDir: false, minify: true, modulePreload: false,
       lib: { entry: { 'onramp-checkout-frame': 'src/embed/frame.ts' }, formats: ['es'] },

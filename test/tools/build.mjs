@@ -1,8 +1,8 @@
-// `npm run build`: every build of vite.config.ts, the types, the custom-elements manifest, the README's reference, and what it all weighs.
+// `npm run build`: every build of vite.config.ts, the types, the custom-elements manifest, the README's reference, and whether it weighs what it may.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import zlib from 'node:zlib';
+import { checkSizes } from './sizes.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const bin = (name) => path.join(root, 'node_modules/.bin', name);
@@ -26,16 +26,4 @@ const text = fs.readFileSync(bundle, 'utf8');
 fs.writeFileSync(bundle, text.startsWith('#!') ? text : `#!/usr/bin/env node\n${text}`);
 fs.chmodSync(bundle, 0o755);
 
-const cdn = path.join(root, 'dist/cdn');
-const files = fs.readdirSync(cdn, { recursive: true }).map(String).filter((name) => name.endsWith('.js')).sort();
-/** What the loader may weigh (security findings C3). */
-const LOADER_BYTES = 3 * 1024;
-console.log('dist/cdn, brotli:');
-for (const name of files) {
-  const size = zlib.brotliCompressSync(fs.readFileSync(path.join(cdn, name))).length;
-  console.log(`  ${(size / 1000).toFixed(1).padStart(6)} KB  ${name}`);
-  if (name === 'onramp-checkout-frame.js' && size > LOADER_BYTES) {
-    console.error(`build: the loader weighs ${size} bytes of ${LOADER_BYTES}`);
-    process.exit(1);
-  }
-}
+if (!checkSizes()) process.exit(1);
