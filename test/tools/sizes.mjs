@@ -15,12 +15,12 @@ const AT_ONCE = ['src/client/answers.ts'];
 const LATER = {
   'after the offers': 'src/core/ahead.ts',
   'open list': 'src/elements/combobox/option-list.ts',
+  'phone rules': 'src/phones/index.ts',
   'details step': 'src/elements/define-details.ts',
   'order view': 'src/elements/define-order.ts',
   'invoices': 'src/elements/define-invoice.ts',
   'QR': 'src/elements/qr-code/draw-qr.ts',
   'positioning': 'src/elements/combobox/place-popup.ts',
-  'phone rules': 'src/phones/index.ts',
 };
 const holds = (pattern) => ({ modules }) => Object.keys(modules).some((id) => pattern.test(id));
 /** Of a chunk of words: their language; English is everybody's second one. */
