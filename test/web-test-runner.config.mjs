@@ -14,7 +14,7 @@ export default {
   hostname: '127.0.0.1',
   browserStartTimeout: 60_000,
   testsStartTimeout: 120_000,
-  testsFinishTimeout: 600_000,
+  testsFinishTimeout: 300_000,
   testFramework: { config: { timeout: 60_000 } },
   filterBrowserLogs: ({ args }) => !/Lit is in dev mode/.test(String(args[0])),
   plugins: [vitePlugin({

@@ -23,7 +23,7 @@ function run(command, args) {
         process.stdout.write(data);
       });
     }
-    child.on('close', (code) => resolve({ code: code ?? 1, output: output.replace(/\u001b\[[0-9;]*m/g, '') }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output: output.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '') }));
   });
 }
 
@@ -49,13 +49,24 @@ const stages = [
   },
 ];
 
+/** Files of which the runner says that their tests did not end: a page of it is lost now and then while two run at once. */
+const unended = (output) => [...new Set([...output.matchAll(/(test\/elements\/[\w-]+\.test\.ts):\s+❌ Browser tests did not finish/g)].map(([, file]) => file))];
+
 let passed = 0;
 let failed = 0;
 for (const stage of stages) {
   console.log(`\n── ${stage.name}`);
-  const { code, output } = await run(stage.command, stage.args);
-  const won = stage.passed ? stage.passed(output) : Number(code === 0);
-  const lost = stage.failed ? stage.failed(output) : Number(code !== 0);
+  let { code, output } = await run(stage.command, stage.args);
+  let won = stage.passed ? stage.passed(output) : Number(code === 0);
+  let lost = stage.failed ? stage.failed(output) : Number(code !== 0);
+  // No test of theirs is counted yet: they are run by themselves, and have to pass.
+  const missing = stage.name === 'elements' && lost === 0 ? unended(output) : [];
+  if (missing.length > 0) {
+    console.log(`\n── elements, by themselves: ${missing.join(', ')}`);
+    ({ code, output } = await run(stage.command, [...stage.args, '--concurrency', '1', ...missing.flatMap((file) => ['--files', file])]));
+    won += stage.passed(output);
+    lost += stage.failed(output);
+  }
   passed += won;
   // A runner that ends badly without naming a failed test has failed all the same, and so has one that ran nothing.
   failed += lost === 0 && (code !== 0 || won === 0) ? 1 : lost;
