@@ -135,11 +135,15 @@ describe('parts', () => {
       hold(checkout);
       for (const element of [...withShadow(checkout.shadowRoot as ShadowRoot)].filter(({ localName }) => localName === 'onramp-combobox')) {
         inside(element, '[part~="control"]').click();
-        await pause(60);
+        for (let times = 0; times < 100 && !element.shadowRoot?.querySelector('[part~="list"]'); times++) await pause(20);
         hold(checkout);
-        Object.assign(element, { search: 'nothing that is there' });
-        await (element as LitElement).updateComplete;
-        hold(checkout);
+        const search = element.shadowRoot?.querySelector<HTMLInputElement>('[part~="search"]');
+        if (search) {
+          search.value = 'nothing that is there';
+          search.dispatchEvent(new Event('input'));
+          await (element as LitElement).updateComplete;
+          hold(checkout);
+        }
         inside(element, '[part~="control"]').click();
       }
       checkout.remove();
