@@ -78,11 +78,12 @@ export function isStepLoaded(state: State): boolean {
   return isThere(state.step) && (!chunksOf(state).includes('invoice') || customElements.get('onramp-invoice-transfer') !== undefined);
 }
 
-/** Fetches the next step's code and words, unless she pays for every byte. */
+/** Fetches the next step's code and words, unless she pays for every byte or has hardly a network. */
 export function prefetchAfter(state: State, localize: Localize): void {
-  const connection = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection;
+  const { saveData = false, effectiveType = '' } = (navigator as Navigator & { connection?: { saveData?: boolean; effectiveType?: string } }).connection ?? {};
   const chunks = chunksAfter(state);
-  if (connection?.saveData === true || chunks.length === 0) return;
+  // On the slowest networks what comes early would be in the way of what she waits for.
+  if (saveData || effectiveType.endsWith('2g') || chunks.length === 0) return;
   const lists = state.step === 'offer' ? [fetchList()] : [];
   for (const loading of [...lists, ...chunks.map(load), localize.fetchAll()]) loading.catch(() => undefined);
 }
