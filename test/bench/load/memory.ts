@@ -46,10 +46,16 @@ export interface Growth {
 export const MOUNTED = ['tag', 'frame', 'adyen'] as const;
 const WARM = 10;
 
-/** Mounts and removes so many times; each comes up before it goes. */
+/** Mounts and removes so many times; each comes up before it goes. Nothing of the bench's own may hold what has gone. */
 const MOUNT = `async (count) => {
-  const late = (ms) => new Promise((_, reject) => setTimeout(() => reject(new Error('a mount did not come up')), ms));
-  const until = async (there) => { while (!there()) await new Promise((resolve) => setTimeout(resolve, 10)); };
+  const comeUp = (begin) => new Promise((resolve, reject) => {
+    const tooLate = setTimeout(() => reject(new Error('a mount did not come up')), ${PATIENCE_MS});
+    begin(() => {
+      clearTimeout(tooLate);
+      resolve();
+    });
+  });
+  const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const tag = document.querySelector('onramp-checkout, onramp-checkout-frame');
   window.benchTag ??= tag?.outerHTML;
   tag?.remove();
@@ -58,19 +64,23 @@ const MOUNT = `async (count) => {
     if (window.benchMount) {
       const element = place.appendChild(document.createElement('div'));
       const unmount = await window.benchMount(element);
-      await Promise.race([until(() => element.querySelectorAll('[role=option]').length > 1), late(${PATIENCE_MS})]);
+      await comeUp(async (isUp) => {
+        while (element.querySelectorAll('[role=option]').length < 2) await pause(10);
+        isUp();
+      });
       unmount();
       element.remove();
     } else {
       const around = document.createElement('template');
       around.innerHTML = window.benchTag;
-      const element = around.content.firstElementChild;
-      const ready = new Promise((resolve) => element.addEventListener('onramp-ready', resolve, { once: true }));
-      place.append(element);
-      await Promise.race([ready, late(${PATIENCE_MS})]);
-      element.remove();
+      await comeUp((isUp) => {
+        const element = around.content.firstElementChild;
+        element.addEventListener('onramp-ready', () => isUp(), { once: true });
+        place.append(element);
+      });
+      place.lastElementChild.remove();
     }
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await pause(20);
   }
 }`;
 

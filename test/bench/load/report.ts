@@ -38,6 +38,20 @@ function variantRow(results: Results, variant: Variant): readonly string[] | und
   ];
 }
 
+const HOW: Readonly<Partial<Record<Variant, string>>> = { tag: 'the tag', 'tag-x': 'on another origin', frame: 'in a frame', hosted: 'the hosted page', adyen: 'Adyen', static: 'a plain field' };
+const listed = <T>(all: Readonly<Partial<Record<Variant, T>>> | undefined, words: (one: T) => string): string =>
+  Object.entries(all ?? {}).map(([variant, one]) => `${HOW[variant as Variant] ?? variant} ${words(one)}`).join(', ');
+
+/** What no column has room for. */
+function sentencesOf({ keys, growth, journeys }: Results): readonly string[] {
+  const rest = Object.values(growth ?? {})[0];
+  return [
+    ...(keys ? [`- A key in a list of 400, the slowest and the usual one, and opening it: ${listed(keys, (one) => `${round(one.slowest)}, ${round(one.usual)} and ${round(one.opening)} ms`)}.`] : []),
+    ...(journeys ? [`- The main thread’s work for a whole order: ${listed(journeys, ({ mainThread }) => `${round(mainThread, 1, 1000)} s`)}.`] : []),
+    ...(growth && rest ? [`- Left of ${rest.mounts} mounts: ${listed(growth, ({ heap, nodes, listeners }) => `${Math.round(heap / 1000)} KB, ${nodes} nodes, ${listeners} listeners`)}.`] : []),
+  ];
+}
+
 export function tableOf(results: Results): string {
   const { machine, versions } = results;
   const variants = VARIANTS.flatMap((variant) => {
@@ -52,6 +66,7 @@ export function tableOf(results: Results): string {
       ['slow 3G, handshakes charged', 'first field, ms', 'ready, ms', 'offer, ms', 'ready, DevTools’ throttling', 'ready, fast 4G', 'requests / KB to ready', 'to the end of an order', 'longest task, ms', 'blocked, ms', 'slowest interaction, ms', 'heap, MB'],
       ...variants,
     ])]),
+    ...(sentencesOf(results).length === 0 ? [] : ['', ...sentencesOf(results)]),
   ].join('\n');
 }
 

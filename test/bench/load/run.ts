@@ -1,8 +1,9 @@
 /**
  * `npm run bench [-- --rounds 9] [--only load,size,input,memory] [--variants tag,adyen] [--profiles slow3g,fast4g]
  * [--models link,cdp] [--cpu 6|cheap] [--wait 15] [--mounts 100] [--raw file]`: how the built checkout loads, answers and what it
- * keeps on a cheap phone, beside its peers, on loopback. About an hour and a quarter. A whole run of a part is written to
- * `results.json` and into the README; one of fewer rounds or variants is only printed.
+ * keeps on a cheap phone, beside its peers, on loopback. About an hour and a half. A whole run of a part is written to
+ * `results.json` and into the README; one of fewer rounds or variants is only printed. Every figure of every round is in
+ * `node_modules/.cache/bench-load/raw.json`.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -28,7 +29,7 @@ import { wait } from './waiting.js';
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: String(USUAL.rounds) }, only: { type: 'string' }, variants: { type: 'string' }, profiles: { type: 'string' }, models: { type: 'string' },
-    cpu: { type: 'string', default: String(USUAL.cpuRate) }, wait: { type: 'string', default: String(WAIT_MINUTES) }, mounts: { type: 'string', default: '100' }, raw: { type: 'string' },
+    cpu: { type: 'string', default: String(USUAL.cpuRate) }, wait: { type: 'string', default: String(WAIT_MINUTES) }, mounts: { type: 'string', default: '100' }, raw: { type: 'string', default: path.join(root, 'node_modules/.cache/bench-load/raw.json') },
   },
 });
 const say = (line: string): void => console.log(line);
@@ -105,7 +106,9 @@ try {
   const before = isWhole && fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) as Results : undefined;
   const text = JSON.stringify(summaryOf({ raw, parts, rounds, machine, versions }, before), (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(3)) : value), 1);
   const results = JSON.parse(text) as Results;
-  if (values.raw !== undefined) fs.writeFileSync(values.raw, JSON.stringify(Object.fromEntries(Object.entries(raw).map(([name, all]) => [name, Object.fromEntries(all as Map<string, unknown>)]))));
+  // What was measured is kept though nothing may be judged of it.
+  fs.mkdirSync(path.dirname(values.raw), { recursive: true });
+  fs.writeFileSync(values.raw, JSON.stringify(Object.fromEntries(Object.entries(raw).map(([name, all]) => [name, Object.fromEntries(all as Map<string, unknown>)]))));
   say(`\n${tableOf(results)}\n`);
   if (!machine.steady) say(`This machine was ${Math.round(drift * 100)} % faster at one time than at another: nothing is judged.`);
   if (isWhole && machine.steady) {
