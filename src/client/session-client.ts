@@ -12,7 +12,11 @@ import type { SessionHolder } from './session-source.js';
 type Answers = typeof import('./answers.js');
 const loadAnswers = (): Promise<Answers> => chunk(import('./answers.js'));
 
-const REQUEST = { credentials: 'omit', cache: 'no-store', redirect: 'error', referrerPolicy: 'strict-origin' } as const;
+/**
+ * The endpoint forbids every cache by itself, and looks at no cookie. `cache: 'no-store'` would have a browser ask for leave
+ * before each call anew, and `credentials: 'omit'` would open a connection of its own beside the script's.
+ */
+const REQUEST = { credentials: 'same-origin', redirect: 'error', referrerPolicy: 'strict-origin' } as const;
 
 /** Longer than the endpoint's own patience with a provider. */
 const TIMEOUT_MS = 25_000;

@@ -11,7 +11,9 @@ import { channelsOf, firstSelection, queryOf } from '../core/selection.js';
 import { isOnramp } from '../core/state.js';
 import type { Known } from '../core/state.js';
 
-const word = z.optional(z.string().check(z.maxLength(64)));
+/** What a page has filled in only helps: whatever it cannot mean is left out. */
+const word = z.catch(z.optional(z.string().check(z.maxLength(64))), undefined);
+const side = z.catch(z.optional(amountSide), undefined);
 
 export const startQuery = z.strictObject({
   /** As for `GET /session`. */
@@ -19,7 +21,7 @@ export const startQuery = z.strictObject({
   /** The order to come back to, instead of all of the session's. */
   order: z.optional(z.string().check(z.regex(/^[\w.-]{1,512}$/))),
   /** What the page has filled in. What the session pins wins. */
-  given: z.optional(z.strictObject({ country: word, channel: word, carrier: word, network: word, asset: word, amount: word, currency: z.optional(amountSide) })),
+  given: z.optional(z.strictObject({ country: word, channel: word, carrier: word, network: word, asset: word, amount: word, currency: side })),
 });
 type StartQuery = z.infer<typeof startQuery>;
 

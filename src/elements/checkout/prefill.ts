@@ -5,8 +5,11 @@ const NAMES = ['country', 'channel', 'carrier', 'network', 'asset', 'amount', 'c
 
 export type PrefillSource = { readonly [Name in (typeof NAMES)[number]]: Prefill[Name] | undefined };
 
+/** Of an onramp it is a side; of anything else that a page sets there, nothing. */
+const SIDES: readonly (string | undefined)[] = ['local', 'crypto'];
+
 /** What the page gives beforehand: empty attributes are none, and the country is guessed where none is given. */
 export function prefillFrom(element: PrefillSource): Prefill {
   return Object.fromEntries(NAMES.map((name) => [name, element[name] || (name === 'country' ? homeCountry() : undefined)] as const)
-    .filter(([, value]) => value !== undefined));
+    .filter(([name, value]) => value !== undefined && (name !== 'currency' || SIDES.includes(value))));
 }

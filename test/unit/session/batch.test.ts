@@ -141,6 +141,11 @@ describe('a batch that begins a checkout', () => {
     const again = await begin(shop, token, { given: { country: 'KE', amount: '1500' } });
     assert.deepEqual([again.start?.offers, (again.start?.orders.body['orders'] as readonly unknown[]).length], [undefined, 1]);
   });
+  it('takes no offence at what a page has filled in: what cannot be meant is left out', async () => {
+    const shop = openShop();
+    const { status, start } = await begin(shop, await shop.mint(), { given: { country: 'KE', amount: '1'.repeat(65), currency: 'GBP' } });
+    assert.deepEqual([status, start?.session.status, start?.offers], [200, 200, undefined]);
+  });
   it('reads one order where one is asked for', async () => {
     const shop = openShop();
     const token = await shop.mint();
