@@ -17,6 +17,7 @@ export default css`
     visibility: inherit;
     pointer-events: inherit;
     color-scheme: inherit;
+    position: relative;
     box-sizing: border-box;
     user-select: text;
     -webkit-text-size-adjust: 100%;
@@ -58,6 +59,18 @@ export default css`
     color: var(--_warning);
     font-size: 0.75em;
     font-weight: var(--_strong-weight);
+  }
+  /* Alone it hangs from the edge of the card: what is known only later moves nothing. */
+  [part~='header']:not(:has(button)) {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-end: var(--_card-padding);
+    min-block-size: 0;
+  }
+  [part~='header']:not(:has(button)) [part~='badge'] {
+    border-start-start-radius: 0;
+    border-start-end-radius: 0;
+    padding-block: 2px 4px;
   }
   @media (forced-colors: active) {
     [part~='badge'] {

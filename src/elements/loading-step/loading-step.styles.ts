@@ -4,9 +4,17 @@ export default css`
   [part~='uncertain'] {
     margin-block: 0;
   }
+  /* About as high as the form that comes, so that what stands below the checkout stays where it is. */
   [part~='skeleton'] {
     display: grid;
     gap: 16px;
+    align-content: start;
+    min-block-size: 500px;
+  }
+  @container (min-width: 560px) {
+    [part~='skeleton'] {
+      min-block-size: 400px;
+    }
   }
   [part~='skeleton-line'] {
     block-size: 56px;
