@@ -210,8 +210,7 @@ test('a failure whose words come later is told when they are there, and in gener
     status: 403, contentType: 'application/problem+json',
     body: JSON.stringify({ status: 403, code: 'ERR_SESSION_ORIGIN', recoverable: false, correlationId: 'c-1' }),
   });
-  await page.route('**/checkout/session?*', answer);
-  await page.route('**/checkout/session', answer);
+  await page.route('**/checkout/batch', answer);
   const checkout = await openPage(page, servers.shop, { attributes: 'lang="sw"' });
   await expect(checkout.heading(sw.title_ERR_SESSION_ORIGIN)).toBeVisible();
   await expect(checkout.root.getByText(sw.ERR_SESSION_ORIGIN)).toBeVisible();
