@@ -41,6 +41,9 @@ export interface SessionClientOptions {
   readonly fetch?: typeof fetch;
 }
 
+/** By hand, since there are pages whose scripts write lists otherwise (`Array.prototype.toJSON`). */
+const callsTo = (path: string, queries: readonly object[]): string => `"calls":[${queries.map((query) => JSON.stringify({ method: 'GET', path, query })).join(',')}]`;
+
 /** The session endpoint, as `<onramp-checkout>` talks to it. */
 export function createSessionClient({ endpoint, session, hostOrigin, fetch: fetcher = (...args) => fetch(...args) }: SessionClientOptions): SessionPort {
   // What reads the answers comes while the first of them is on its way; a fetch that fails is made again by whoever needs it.
@@ -96,11 +99,11 @@ export function createSessionClient({ endpoint, session, hostOrigin, fetch: fetc
   }
 
   /** Reads before there is an order, as one simple request: nothing has to be asked of the endpoint's origin beforehand. */
-  const batch = <T>(wanted: unknown, signal: AbortSignal, read: (answers: Answers, status: number, text: string) => T): Promise<T> =>
+  const batch = <T>(wanted: string, signal: AbortSignal, read: (answers: Answers, status: number, text: string) => T): Promise<T> =>
     withToken(undefined, signal, async (token) => {
       const { status, text } = await exchange(urlOf('/batch'), {
         // No header that would make it more than that: this is the type of a body that names none.
-        method: 'POST', headers: { 'content-type': 'text/plain;charset=UTF-8' }, body: JSON.stringify({ session: token, ...(wanted as object) }),
+        method: 'POST', headers: { 'content-type': 'text/plain;charset=UTF-8' }, body: `{"session":${JSON.stringify(token)},${wanted}}`,
       }, signal);
       return read(await loadAnswers(), status, text);
     });
@@ -149,14 +152,14 @@ export function createSessionClient({ endpoint, session, hostOrigin, fetch: fetc
 
   return {
     async start({ orderId, given: { address: _where, email: _who, phone: _number, ...given } }, signal) {
-      const found = await batch({ start: { host: hostOrigin, order: orderId, given } }, signal, (answers, status, text) => answers.readStart(status, text, orderId));
+      const found = await batch(`"start":${JSON.stringify({ host: hostOrigin, order: orderId, given })}`, signal, (answers, status, text) => answers.readStart(status, text, orderId));
       found.orders?.map(keep);
       return found;
     },
-    limits: (corridor, channels, signal) => batch({
-      calls: channels.map((channel) => ({ method: 'GET', path: '/limits', query: { ...corridor, channel } })),
-    }, signal, (answers, status, text) => answers.readLimits(status, text, channels)),
-    offers: (query, signal) => batch({ calls: [{ method: 'GET', path: '/offers', query }] }, signal, (answers, status, text) => answers.readOffers(status, text)),
+    limits: (corridor, channels, signal) => batch(
+      callsTo('/limits', channels.map((channel) => ({ ...corridor, channel }))), signal, (answers, status, text) => answers.readLimits(status, text, channels),
+    ),
+    offers: (query, signal) => batch(callsTo('/offers', [query]), signal, (answers, status, text) => answers.readOffers(status, text)),
     createOrder: (body, signal) => call({ answer: 'order', method: 'POST', path: '/orders', body, signal }).then(keep),
     orders: (signal) => call({ answer: 'orders', path: '/orders', signal }).then((list) => list.orders.map(keep)),
     order: (id, signal) => call({ answer: 'order', path: `/orders/${encodeURIComponent(id)}`, readOf: id, signal }).then(keep),
