@@ -64,6 +64,7 @@ const ARROWS: readonly (readonly [RegExp, readonly RegExp[]])[] = [
   [/^embed\/(frame|checkout-frame|frame-dialog|frame-failure|failure-words|frame-messages|messages|rpc|token-names|why-not)$/, [/^debug\/debug-frame$/]],
   [/^embed\//, [core, /^elements(\/|$)/, /^events$/, /^index$/, /^locale\//, zod]],
   [/^classic$/, []],
+  [/^frame$/, [/^elements\/register$/, /^embed\/checkout-frame$/]],
   [/^(index|script|elements)$/, [/^elements(\/|$)/, /^core\//, /^events$/]],
 ];
 
