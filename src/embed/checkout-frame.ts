@@ -41,6 +41,11 @@ class FrameEvent extends Event {
  * The checkout in a frame.
  * @summary The checkout on its own origin.
  * @attr debug - Says in the console, in plain words, what the page does wrong. Its code is loaded only then.
+ * @attr src - `<endpoint>/embed/<merchant id>`.
+ * @attr {'fonbnk'} legacy-events - Posts the messages of Fonbnk's hosted widget as well, to this page's origin.
+ * @csspart frame - The frame.
+ * @csspart dialog - The dialog around it.
+ * @csspart bar - Above it in the dialog: the button that closes it.
  */
 export class OnrampCheckoutFrame extends HTMLElement {
   static readonly observedAttributes = [...ATTRIBUTES, 'src', 'session', 'lang', 'dir', 'legacy-events'];

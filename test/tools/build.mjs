@@ -1,4 +1,5 @@
-// `npm run build`: every build of vite.config.ts, the types, the custom-elements manifest, the README's reference, and whether it weighs what it may.
+// `npm run build`: every build of vite.config.ts, the types, the custom-elements manifest, the README's reference, what editors and frameworks
+// read, and whether it weighs what it may.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -20,7 +21,9 @@ for (const mode of ['lib', 'cdn', 'classic', 'frame', 'cli']) run(bin('vite'), [
 // Of the doors and what they lead to, so that nothing is shipped that nobody can import.
 run(bin('tsc'), ['-p', 'test/tools/declarations.tsconfig.json']);
 run(bin('cem'), ['analyze', '--litelement', '--globs', 'src/elements/**/*.ts', '--outdir', 'dist', '--quiet']);
+run(bin('cem'), ['analyze', '--litelement', '--globs', 'src/embed/checkout-frame.ts', '--outdir', 'node_modules/.cache/frame', '--quiet']);
 run(bin('tsx'), ['test/tools/write-reference.ts']);
+run(bin('tsx'), ['test/tools/write-editors.ts']);
 
 const bundle = path.join(root, 'dist/cli/onramp-checkout.js');
 const text = fs.readFileSync(bundle, 'utf8');

@@ -33,7 +33,7 @@ async function importBare(doors) {
   };
   for (const door of doors) {
     const module = await once(import.meta.resolve(door));
-    await module.link((specifier, { identifier }) => once(import.meta.resolve(specifier, identifier)));
+    if (module.status === 'unlinked') await module.link((specifier, { identifier }) => once(import.meta.resolve(specifier, identifier)));
     await module.evaluate();
   }
   return vm.runInContext('Reflect.ownKeys(globalThis)', context).filter((name) => !before.has(name)).map(String);
