@@ -12,7 +12,7 @@ import { doors, pack, packageJson, root } from './package/packed.js';
 const DOORS = [
   '.', './elements', './frame', './session', './providers/fonbnk', './stores/memory', './stores/sqlite', './stores/redis', './sandbox', './theme',
   './jsx/react', './jsx/preact', './jsx/solid', './vue', './svelte', './web-types.json', './vscode.html-custom-data.json', './vscode.css-custom-data.json',
-  './custom-elements.json', './package.json',
+  './custom-elements.json', './integrity.json', './scripts.json', './sbom.json', './package.json',
 ];
 /** Of the tarball. It is what a shop's build downloads, and nothing of it reaches a phone that the shop does not ask for. */
 const LARGEST = 1_200_000;
@@ -41,7 +41,7 @@ describe('the package', { timeout: 120_000 }, () => {
   });
 
   it('has what the doors lead to, the scripts of the tags, the command, and nothing else', () => {
-    const expected = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/custom-elements\.json|dist\/editors\/[\w.-]+\.(json|d\.ts)|dist\/editors\/elements\.js|dist\/lib\/.+\.(js|d\.ts)|dist\/cdn\/(onramp-checkout(-page|-frame|\.classic)?\.js|assets\/[\w-]+\.js|hosted\/(page\.(html|json)|[\da-f]+\/[\w-]+\.js))|dist\/cli\/(onramp-checkout|chunks\/[\w-]+)\.js)$/;
+    const expected = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/(custom-elements|integrity|scripts|sbom)\.json|dist\/editors\/[\w.-]+\.(json|d\.ts)|dist\/editors\/elements\.js|dist\/lib\/.+\.(js|d\.ts)|dist\/cdn\/(onramp-checkout(-page|-frame|\.classic)?\.js|assets\/[\w-]+\.js|hosted\/(page\.(html|json)|[\da-f]+\/[\w-]+\.js))|dist\/cli\/(onramp-checkout|chunks\/[\w-]+)\.js)$/;
     assert.deepEqual(paths.filter((name) => !expected.test(name)), []);
     assert.deepEqual(paths.filter((name) => /\.map$|\.test\.|(^|\/)(test|demo|src)\/|lib\/(cli\/|classic|script)/.test(name)), []);
     assert.ok(packed.size < LARGEST, `${packed.size} bytes`);
