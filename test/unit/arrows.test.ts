@@ -65,6 +65,7 @@ const ARROWS: readonly (readonly [RegExp, readonly RegExp[]])[] = [
   [/^embed\//, [core, /^elements(\/|$)/, /^events$/, /^index$/, /^locale\//, zod]],
   [/^classic$/, []],
   [/^frame$/, [/^elements\/register$/, /^embed\/checkout-frame$/]],
+  [/^react$/, [/^index$/, /^elements\/register$/, /^embed\/(checkout-frame|messages)$/, /^react$/, /^@lit\/react$/]],
   [/^(index|script|elements)$/, [/^elements(\/|$)/, /^core\//, /^events$/]],
 ];
 
