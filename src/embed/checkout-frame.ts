@@ -154,7 +154,8 @@ export class OnrampCheckoutFrame extends HTMLElement {
     this.rpc?.notify('host.refresh');
   }
 
-  private src(): URL | undefined {
+  // Not `src`: React, Preact and Vue set a property where there is one of an attribute's name.
+  private url(): URL | undefined {
     const text = this.getAttribute('src') ?? '';
     if (text === '' || !URL.canParse(text, document.baseURI)) return undefined;
     const url = new URL(text, document.baseURI);
@@ -163,7 +164,7 @@ export class OnrampCheckoutFrame extends HTMLElement {
   }
 
   private begin(): void {
-    const src = this.src();
+    const src = this.url();
     if (!src) return this.fail('ERR_CONFIG_ENDPOINT', async () => 'src must be the URL of the hosted page');
     this.end();
     const listening = (this.listening = new AbortController());
