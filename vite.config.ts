@@ -5,10 +5,11 @@ import { amongStrangers } from './test/tools/bundle/among-strangers.js';
 import { fewRoundTrips, FIRST } from './test/tools/bundle/few-round-trips.js';
 import { hostedPage } from './test/tools/bundle/hosted-page.js';
 import { thinTemplates } from './test/tools/bundle/thin-templates.js';
+import { withoutDom } from './test/tools/bundle/without-dom.js';
 import { noted } from './test/tools/noted.js';
 
 /** What a merchant's bundler brings itself; everything else is inside. */
-const libraries = [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^@floating-ui\//, /^qrcode($|\/)/, /^@shoelace-style\//, /^@noble\//, /^@scure\//, /^hono($|\/)/, /^@hono\//, /^jose$/, /^libsql$/, /^@redis\/client$/, /^culori\//];
+const libraries = [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^@floating-ui\//, /^qrcode($|\/)/, /^@shoelace-style\//, /^@noble\//, /^@scure\//, /^hono($|\/)/, /^@hono\//, /^jose$/, /^libsql$/, /^@redis\/client$/, /^culori\//, /^react$/];
 const node = [/^node:/, ...builtinModules];
 
 /** What is fetched together, in the order in which it is needed: whatever an earlier one has, a later one takes from it. */
@@ -18,11 +19,13 @@ const together = fewRoundTrips({ first: ['src/script.ts'], answers: ['src/client
 const builds: Record<string, UserConfig> = {
   /** For bundlers and servers: the doors of the exports map. */
   lib: {
+    plugins: [withoutDom],
     build: {
-      target: 'es2022', outDir: 'dist/lib', emptyOutDir: true, copyPublicDir: false, minify: false, sourcemap: true,
+      // Not minified, so that it can be read as it is: no source maps, which would be half of the package.
+      target: 'es2022', outDir: 'dist/lib', emptyOutDir: true, copyPublicDir: false, minify: false,
       lib: {
         entry: {
-          index: 'src/index.ts', elements: 'src/elements.ts', session: 'src/session/index.ts', sandbox: 'src/sandbox/index.ts', theme: 'src/theme/index.ts',
+          index: 'src/index.ts', elements: 'src/elements.ts', frame: 'src/frame.ts', react: 'src/react.ts', session: 'src/session/index.ts', sandbox: 'src/sandbox/index.ts', theme: 'src/theme/index.ts',
           'providers/fonbnk': 'src/providers/fonbnk/index.ts', 'stores/memory': 'src/stores/memory.ts',
           'stores/sqlite': 'src/stores/sqlite.ts', 'stores/redis': 'src/stores/redis.ts',
         },

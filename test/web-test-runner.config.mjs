@@ -25,7 +25,7 @@ export default {
       include: [
         '@open-wc/testing', 'lit', 'lit/decorators.js', 'lit/directives/repeat.js', 'lit/directives/live.js', 'lit/directives/if-defined.js', 'zod/mini',
         '@floating-ui/dom', '@shoelace-style/localize', 'qrcode/lib/core/qrcode.js', '@scure/base', '@noble/hashes/sha2.js', '@noble/hashes/sha3.js',
-        '@web/test-runner-commands',
+        '@web/test-runner-commands', 'react', 'react-dom/client', '@lit/react',
       ],
     },
   })],

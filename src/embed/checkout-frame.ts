@@ -41,6 +41,11 @@ class FrameEvent extends Event {
  * The checkout in a frame.
  * @summary The checkout on its own origin.
  * @attr debug - Says in the console, in plain words, what the page does wrong. Its code is loaded only then.
+ * @attr src - `<endpoint>/embed/<merchant id>`.
+ * @attr {'fonbnk'} legacy-events - Posts the messages of Fonbnk's hosted widget as well, to this page's origin.
+ * @csspart frame - The frame.
+ * @csspart dialog - The dialog around it.
+ * @csspart bar - Above it in the dialog: the button that closes it.
  */
 export class OnrampCheckoutFrame extends HTMLElement {
   static readonly observedAttributes = [...ATTRIBUTES, 'src', 'session', 'lang', 'dir', 'legacy-events'];
@@ -149,7 +154,8 @@ export class OnrampCheckoutFrame extends HTMLElement {
     this.rpc?.notify('host.refresh');
   }
 
-  private src(): URL | undefined {
+  // Not `src`: React, Preact and Vue set a property where there is one of an attribute's name.
+  private url(): URL | undefined {
     const text = this.getAttribute('src') ?? '';
     if (text === '' || !URL.canParse(text, document.baseURI)) return undefined;
     const url = new URL(text, document.baseURI);
@@ -158,7 +164,7 @@ export class OnrampCheckoutFrame extends HTMLElement {
   }
 
   private begin(): void {
-    const src = this.src();
+    const src = this.url();
     if (!src) return this.fail('ERR_CONFIG_ENDPOINT', async () => 'src must be the URL of the hosted page');
     this.end();
     const listening = (this.listening = new AbortController());

@@ -9,7 +9,8 @@ interface Asked {
 }
 
 export async function batched(byPath: ByPath, body: BodyInit | null | undefined): Promise<Response> {
-  const { start, calls = [] } = JSON.parse(String(body)) as Asked;
+  if (typeof body !== 'string') throw new Error('A batch is text.');
+  const { start, calls = [] } = JSON.parse(body) as Asked;
   if (!start) return new Response(`{"results":[${(await Promise.all(calls.map(async ({ path }) => written(await byPath(path))))).join(',')}]}`);
   const parts = { session: '/session', countries: '/countries', assets: '/assets', orders: start.order === undefined ? '/orders' : `/orders/${start.order}` };
   const all = await Promise.all(Object.entries(parts).map(async ([name, path]) => `"${name}":${await written(await byPath(path))}`));

@@ -1,4 +1,5 @@
-// `npm run build`: every build of vite.config.ts, the types, the custom-elements manifest, the README's reference, and whether it weighs what it may.
+// `npm run build`: every build of vite.config.ts, the types, the custom-elements manifest, the README's reference, what editors and frameworks
+// read, the hashes, the scripts and the bill of materials, and whether it weighs what it may.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -7,8 +8,8 @@ import { checkSizes } from './sizes.mjs';
 const root = path.resolve(import.meta.dirname, '../..');
 const bin = (name) => path.join(root, 'node_modules/.bin', name);
 
-function run(command, args) {
-  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+function run(command, args, said = 'ignore') {
+  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', said, 'inherit'] });
   if (status !== 0) {
     console.error(`build: ${path.basename(command)} ${args.join(' ')} failed`);
     process.exit(status ?? 1);
@@ -17,9 +18,13 @@ function run(command, args) {
 
 fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 for (const mode of ['lib', 'cdn', 'classic', 'frame', 'cli']) run(bin('vite'), ['build', '--mode', mode, '--logLevel', 'warn']);
-run(bin('tsc'), ['-p', 'src/tsconfig.json']);
+// Of the doors and what they lead to, so that nothing is shipped that nobody can import.
+run(bin('tsc'), ['-p', 'test/tools/declarations.tsconfig.json']);
 run(bin('cem'), ['analyze', '--litelement', '--globs', 'src/elements/**/*.ts', '--outdir', 'dist', '--quiet']);
+run(bin('cem'), ['analyze', '--litelement', '--globs', 'src/embed/checkout-frame.ts', '--outdir', 'node_modules/.cache/frame', '--quiet']);
 run(bin('tsx'), ['test/tools/write-reference.ts']);
+run(bin('tsx'), ['test/tools/write-editors.ts']);
+run(bin('tsx'), ['test/tools/write-manifests.ts'], 'inherit');
 
 const bundle = path.join(root, 'dist/cli/onramp-checkout.js');
 const text = fs.readFileSync(bundle, 'utf8');
