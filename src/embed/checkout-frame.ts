@@ -2,6 +2,7 @@
  * `<onramp-checkout-frame>`: the checkout on its own origin, in a frame. The same attributes, properties, methods and
  * events as `<onramp-checkout>`, from a loader without a framework.
  */
+import { FrameEvent } from './frame-event.js';
 import { readHeight, readState } from './frame-messages.js';
 import type { FrameState } from './frame-messages.js';
 import { ATTRIBUTES, HELLO, INIT, VERSIONS } from './messages.js';
@@ -26,16 +27,6 @@ let themeNames: readonly string[] = [];
 
 /** Tokens are no property that a script of the page could read. */
 const tokens = new WeakMap<HTMLElement, string>();
-
-/** An event of the checkout, as the inline element has it. */
-class FrameEvent extends Event {
-  readonly detail: unknown;
-
-  constructor(type: string, detail: unknown, cancelable = false) {
-    super(type, { bubbles: true, composed: true, cancelable });
-    this.detail = detail;
-  }
-}
 
 /**
  * The checkout in a frame.

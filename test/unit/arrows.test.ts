@@ -61,7 +61,7 @@ const ARROWS: readonly (readonly [RegExp, readonly RegExp[]])[] = [
   [/^cli\/doctor\/page$/, [/^cli\//, /^parse5$/]],
   [/^cli\//, [core, /^debug\//, /^session\//, /^providers\//, /^stores\//, /^sandbox\//, /^@hono\/node-server$/, zod, /^node:/]],
   // The loader weighs every kilobyte: no schema library, no element of ours.
-  [/^embed\/(frame|checkout-frame|frame-dialog|frame-failure|failure-words|frame-messages|messages|rpc|token-names|why-not)$/, [/^debug\/debug-frame$/]],
+  [/^embed\/(frame|checkout-frame|frame-dialog|frame-event|frame-failure|failure-words|frame-messages|messages|rpc|token-names|why-not)$/, [/^debug\/debug-frame$/]],
   [/^embed\//, [core, /^elements(\/|$)/, /^events$/, /^index$/, /^locale\//, zod]],
   [/^classic$/, []],
   [/^frame$/, [/^elements\/register$/, /^embed\/checkout-frame$/]],
