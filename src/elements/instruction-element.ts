@@ -18,6 +18,11 @@ export abstract class InstructionElement<Type extends TransferType> extends Onra
     return this.state.act !== undefined;
   }
 
+  /** Whether she has said that she has paid, and the answer is out. */
+  protected get confirming(): boolean {
+    return this.state.act?.type === 'confirm';
+  }
+
   protected readonly press = new DeliberatePress(this);
 
   /** Asks for an act, where the press was a person's decision. */

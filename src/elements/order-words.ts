@@ -10,7 +10,9 @@ export function invoiceStatus(localize: Localize, flow: InvoiceFlow, status: Ord
   const out = flow === 'egress';
   switch (status) {
     case 'awaiting_payment': return localize.term(out ? 'withdrawHeading' : 'payHeading');
-    case 'validating': case 'paid': case 'delivering': return localize.term(out ? 'waitingWithdrawal' : 'waitingPayment');
+    // An invoice has been opened in the wallet: that says nothing of whether she has confirmed it there.
+    case 'validating': return localize.term(out ? 'waitingWithdrawal' : flow === 'ingress' ? 'waitingInvoice' : 'waitingPayment');
+    case 'paid': case 'delivering': return localize.term(out ? 'waitingWithdrawal' : 'waitingPayment');
     case 'complete': return localize.term(out ? 'endWithdrawn' : 'endPaid');
     case 'cancelled': return localize.term(out ? 'endWithdrawalCancelled' : 'endPaymentCancelled');
     case 'expired':
@@ -36,16 +38,30 @@ export function figureOf({ flow, pay, receive }: Order): { readonly amount: stri
   return flow === 'egress' ? { amount: receive.amount, currency: receive.asset } : pay;
 }
 
+/** What she is told while she waits. */
+export function waitingLead(localize: Localize, { flow }: Order): string {
+  if (flow === 'onramp') return localize.term('waitingLead');
+  return localize.term(flow === 'invoice_payment' ? 'waitingPaymentLead' : 'waitingWalletLead');
+}
+
+/** Whether an order that has ended without a payment may have taken money all the same: what she sends elsewhere can come late. */
+export function mayHaveMoved({ flow, status, instructions }: Order): boolean {
+  if (status !== 'expired') return status === 'payment_not_found';
+  return flow === 'onramp' || (flow === 'invoice_payment' && (instructions.type === 'external' || instructions.type === 'checkout'));
+}
+
 /** How an end that took nothing is told: what happened, whether money moved, the next step, and the button for it. */
-export function invoiceEnd(localize: Localize, { flow, status, instructions }: Order): { lead: string; money: string; next: string; again: string } | undefined {
+export function invoiceEnd(localize: Localize, order: Order): { lead: string; money: string; next: string; again: string } | undefined {
+  const { flow, status } = order;
   const out = flow === 'egress';
   if (flow === 'onramp' || (status !== 'cancelled' && status !== 'expired')) return undefined;
-  // Only of another system can we not say what it has taken.
-  const elsewhere = status === 'expired' && instructions.type === 'external';
+  // Of another system and of another page we cannot say what they have taken.
+  const elsewhere = mayHaveMoved(order);
   return {
-    lead: status === 'cancelled' ? localize.term('endPaymentCancelledLead') : localize.term(out ? 'endWithdrawalExpiredLead' : 'endInvoiceExpiredLead'),
+    lead: status === 'cancelled' ? localize.term('endPaymentCancelledLead')
+      : localize.term(elsewhere ? 'endExpiredLead' : out ? 'endWithdrawalExpiredLead' : 'endInvoiceExpiredLead'),
     money: elsewhere ? localize.term('moneyMaybe') : localize.term(out ? 'nothingWithdrawn' : 'nothingPaid'),
     next: elsewhere ? localize.term('nextExpired') : localize.term(out ? 'nextWithdrawal' : flow === 'ingress' ? 'nextInvoice' : 'nextPayment'),
-    again: localize.term(out ? 'getWithdrawal' : flow === 'ingress' ? 'getInvoice' : 'startAgain'),
+    again: localize.term(elsewhere ? 'startAgainUnpaid' : out ? 'getWithdrawal' : flow === 'ingress' ? 'getInvoice' : 'startAgain'),
   };
 }

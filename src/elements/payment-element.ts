@@ -1,12 +1,15 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { PaymentInstructions } from '../core/schemas/instructions.js';
 import type { Amount } from '../core/schemas/money.js';
 import type { MethodBody } from '../core/schemas/requests.js';
 import { InstructionElement } from './instruction-element.js';
 import { MethodChoiceEvent, OtherWayEvent } from './invoice-payment/choice-events.js';
+import { hasOtherWays } from './way-on.js';
 
 /** What the views of an invoice's payment share: the choice as it stands, and how to make another one. */
 export abstract class PaymentElement<View extends PaymentInstructions['type'] = PaymentInstructions['type']> extends InstructionElement<View> {
-  private get choices(): PaymentInstructions {
+  protected get choices(): PaymentInstructions {
     return this.state.order.instructions as PaymentInstructions;
   }
 
@@ -25,12 +28,6 @@ export abstract class PaymentElement<View extends PaymentInstructions['type'] = 
     return this.state.order.pay;
   }
 
-  /** Whether there is anything else to choose. */
-  protected get hasOtherWays(): boolean {
-    const { types, accounts } = this.choices;
-    return types.length > 1 || (types.includes('PLATFORM') && accounts.length > 1);
-  }
-
   /** Whether an answer to a choice is awaited. */
   protected get choosing(): boolean {
     return this.state.act?.type === 'method';
@@ -42,7 +39,15 @@ export abstract class PaymentElement<View extends PaymentInstructions['type'] = 
     this.dispatchEvent(new MethodChoiceEvent({ ...choice, ...(code === '' || this.codePinned ? {} : { discountCode: code }) }, stays));
   }
 
-  protected handleOtherWay(): void {
+  /** The way back to the choice, where there is anything else to choose; `action` where it is the way on. */
+  protected renderOtherWay(part: 'quiet' | 'action' = 'quiet'): TemplateResult | typeof nothing {
+    return hasOtherWays(this.choices) ? html`
+      <button part=${part} type="button" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handleOtherWay}>
+        ${this.localize.term('payAnotherWay')}
+      </button>` : nothing;
+  }
+
+  private handleOtherWay(): void {
     if (!this.busy) this.dispatchEvent(new OtherWayEvent());
   }
 }

@@ -66,14 +66,14 @@ for (const flow of ['ingress', 'egress'] as const) {
     await visit.open(flow);
     await visit.mood('down');
     await visit.control('pay');
-    await expect(visit.heading(/is being processed/)).toBeVisible();
-    await expect(visit.text(/You do not need to do anything\. You may leave this page/)).toBeVisible();
+    await expect(visit.heading(/^Waiting for your (payment|withdrawal)$/)).toBeVisible();
+    await expect(visit.text(/If you have confirmed it there, you can leave this page/)).toBeVisible();
     const words = await visit.words();
-    expect(words).toMatch(/is being processed/);
+    expect(words).toMatch(/Waiting for your (payment|withdrawal)/);
     expect(words).not.toMatch(/fail|cancel|run out|expired|nothing was paid|went wrong/i);
     if (flow === 'ingress') expect((await visit.invoice()).paused).toBe(true);
     await visit.page.reload();
-    await expect(visit.heading(/is being processed/)).toBeVisible();
+    await expect(visit.heading(/^Waiting for your (payment|withdrawal)$/)).toBeVisible();
     expect(await visit.booked()).toEqual([]);
     // The provider asks again, by itself or by hand.
     await visit.mood('credits');

@@ -303,7 +303,7 @@ describe('what an invoice is called', () => {
     ['ingress-complete', 'onramp-done-step', /Paid[\s\S]*EUR.25\.50 has been paid/],
     ['payment-expired-external', 'onramp-done-step', /Have you sent money\? Then do not pay again/],
     ['egress-invoice', 'onramp-instructions-step', /Withdraw to your wallet[\s\S]*EUR.140/],
-    ['ingress-waiting', 'onramp-waiting-step', /being processed[\s\S]*also tomorrow or on another device/],
+    ['ingress-waiting', 'onramp-waiting-step', /Waiting for your payment[\s\S]*also tomorrow or on another device/],
   ];
   for (const [name, tag, pattern] of words) {
     it(`${name}: in its own words, with nothing of networks and addresses`, async () => {

@@ -1,12 +1,13 @@
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { hostOf, safeLink } from '../../core/links.js';
+import { hostOf } from '../../core/links.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
 import { OnrampDiscountCode } from '../discount-code/discount-code.js';
 import { exported, nested } from '../element.js';
 import { PaymentElement } from '../payment-element.js';
+import { linkOf } from '../way-on.js';
 import { paymentTitle } from '../invoice-payment/payment-title.styles.js';
 
 /** A payment that was made arrives within this; after it she is told what to do if it was not. */
@@ -23,7 +24,7 @@ const CHECKING_MS = 10_000;
  * @csspart steps - What happens next.
  * @csspart step - One of it.
  * @csspart checking - She is back, and the provider is being asked.
- * @csspart action - The link to the payment page.
+ * @csspart action - The link to the payment page, or "Pay another way" where there is none.
  * @csspart secondary - The same link, when she has been there.
  * @csspart host - Where it leads.
  * @csspart quiet - "Pay another way".
@@ -66,7 +67,9 @@ export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
       grid-template-columns: auto minmax(0, 1fr);
       gap: 12px;
       align-items: start;
-      margin-block-start: 12px;
+    }
+    [part~='checking']:focus:not(:focus-visible) {
+      outline: none;
     }
     [part~='checking'] [part~='spinner'] {
       margin-block-start: 3px;
@@ -92,13 +95,13 @@ export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
   }
 
   override render(): TemplateResult {
-    const { text, warning, url, before } = this.instructions;
-    const link = safeLink(url, { allowLoopback: this.state.known.session.environment === 'sandbox' });
+    const { text, warning, before } = this.instructions;
+    const link = linkOf(this.state);
     const { returned } = this.state;
     return html`
       <div part="base">
         <div part="top">
-          <h3 part="title" tabindex="-1">${this.localize.term(returned ? 'returnedTitle' : 'checkoutTitle')}</h3>
+          ${returned ? nothing : html`<h3 part="title" tabindex="-1">${this.localize.term('checkoutTitle')}</h3>`}
           <div role="status">${returned ? this.renderChecking() : nothing}</div>
         </div>
         ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
@@ -106,7 +109,7 @@ export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
         ${this.code === '' ? nothing : html`
           <onramp-discount-code exportparts=${exported('discount', OnrampDiscountCode.parts)} .applied=${this.code} .pay=${this.pay} .was=${before}
             fixed></onramp-discount-code>`}
-        ${returned ? nothing : html`
+        ${returned || !link ? nothing : html`
           <ol part="steps">
             ${(['checkoutPay', 'checkoutBack', 'checkoutCheck'] as const).map((step) => html`
               <li part="step"><span part="step-text">${this.localize.term(step)}</span></li>`)}
@@ -117,10 +120,9 @@ export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
               <a part=${returned ? 'secondary' : 'action'} href=${link} target="_top" rel="noopener noreferrer">
                 ${this.localize.term(returned ? 'openPaymentPageAgain' : 'openPaymentPage')}
               </a>
-              <p part="host lead">${this.localize.term('leadsTo')} <bdi dir="ltr">${hostOf(link)}</bdi></p>` : html`
-              <p part="notice" data-tone="danger">${this.localize.term('linkRefused')}</p>`}
-            ${this.hasOtherWays ? html`
-              <button part="quiet" type="button" @click=${this.handleOtherWay}>${this.localize.term('payAnotherWay')}</button>` : nothing}
+              <p part="host lead">${this.localize.term('leadsTo')} <bdi dir="ltr">${hostOf(link)}</bdi></p>` : returned ? nothing : html`
+              <p part="notice" data-tone="danger">${this.localize.term('checkoutRefused')}</p>`}
+            ${this.renderOtherWay(link || returned ? 'quiet' : 'action')}
           </div>` : nothing}
       </div>
     `;
@@ -128,7 +130,7 @@ export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
 
   private renderChecking(): TemplateResult {
     return html`
-      <div part="checking notice">
+      <div part="checking notice" tabindex="-1">
         <span part="spinner" aria-hidden="true"></span>
         <span part="checking-text">${this.localize.term(this.late ? 'returnedLate' : 'returnedText')}</span>
       </div>

@@ -89,7 +89,6 @@ export default css`
   }
   [part~='body'] {
     min-inline-size: 0;
-    min-block-size: 320px;
   }
   [part~='dialog'] {
     inline-size: min(100vw, var(--onramp-max-width, 480px));

@@ -229,7 +229,7 @@ export class OnrampCheckout extends PrefilledElement {
     this.close();
     // An app closes the page by itself; the shop's page would open inside its web view.
     const byApp = this.hosted !== undefined && this.hosted.origin === undefined;
-    if (this.presentation === 'inline' && !byApp) leaveFor(this.current && knownOf(this.current)?.session.returnUrls?.success);
+    if (this.presentation === 'inline' && !byApp) leaveFor(this.current && knownOf(this.current)?.session.returnUrls?.[this.step === 'done' ? 'success' : 'cancel']);
   }
 
   private loseClicks(lost: boolean): void {

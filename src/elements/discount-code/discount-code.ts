@@ -160,8 +160,8 @@ export class OnrampDiscountCode extends OnrampElement {
       <div part="applied notice">
         <span part="notice-title">${this.localize.term('discountApplied', this.applied)}</span>
         ${pay && was ? html`
-          <span part="change"><bdi>${this.localize.term('discountInstead', this.localize.money(pay.amount, pay.currency),
-            this.localize.money(was.amount, was.currency))}</bdi></span>` : nothing}
+          <span part="change">${this.localize.term('discountInstead', this.localize.money(pay.amount, pay.currency),
+            this.localize.money(was.amount, was.currency))}</span>` : nothing}
         ${this.fixed ? nothing : html`
           <button part="remove quiet" type="button" aria-disabled=${busy} aria-label=${this.localize.term('discountRemoveNamed', this.applied)}
             @click=${this.handleRemove}>${this.localize.term('discountRemove')}</button>`}

@@ -7,22 +7,15 @@ import type { Terms } from '../../core/schemas/order.js';
 import type { DoneState } from '../../core/state.js';
 import { mayBeginAnew } from '../../core/flow-order.js';
 import { base, stack } from '../../styles/base.js';
-import { buttons, notice, rows } from '../../styles/controls.js';
+import { buttons, notice } from '../../styles/controls.js';
+import { rows } from '../../styles/order.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { exported, nested, OnrampElement } from '../element.js';
-import { invoiceEnd, invoiceStatus } from '../order-words.js';
+import { LeaveEvent } from '../leave-event.js';
+import { invoiceEnd, invoiceStatus, mayHaveMoved } from '../order-words.js';
 import { OnrampOrderSummary } from '../order-summary/order-summary.js';
 import { wishEvent } from '../wish-event.js';
 import styles from './done-step.styles.js';
-
-/** She wants to leave the checkout. */
-export class LeaveEvent extends Event {
-  static readonly type = 'onramp-leave';
-
-  constructor() {
-    super(LeaveEvent.type, { bubbles: true, composed: true });
-  }
-}
 
 type End = 'complete' | 'cancelled' | 'expired' | 'payment_not_found' | 'delivery_failed';
 
@@ -132,13 +125,15 @@ export class OnrampDoneStep extends OnrampElement {
 
   private renderActions(end: End): TemplateResult {
     if (end === 'complete') return html`<button part="action" type="button" @click=${this.handleLeave}>${this.localize.term('done')}</button>`;
+    // Whoever may have paid looks once more before she pays again.
+    const maybe = mayHaveMoved(this.state.order);
     const again = mayBeginAnew(this.state.order)
-      ? html`<button part=${end === 'payment_not_found' ? 'quiet' : 'action'} type="button" @click=${() => this.wish('again')}>
-          ${this.invoiceEnd?.again ?? this.localize.term(end === 'payment_not_found' ? 'startAgainUnpaid' : 'startAgain')}</button>` : nothing;
+      ? html`<button part=${maybe ? 'quiet' : 'action'} type="button" @click=${() => this.wish('again')}>
+          ${this.invoiceEnd?.again ?? this.localize.term(maybe ? 'startAgainUnpaid' : 'startAgain')}</button>` : nothing;
     const look = end === 'cancelled' ? nothing : html`
-      <button part=${end === 'expired' ? 'secondary' : 'action'} type="button" @click=${() => this.wish('look')}>
+      <button part=${maybe || end === 'delivery_failed' ? 'action' : 'secondary'} type="button" @click=${() => this.wish('look')}>
         ${this.localize.term(this.state.looking ? 'checking' : 'checkAgain')}</button>`;
-    return end === 'payment_not_found' ? html`${look}${again}` : html`${again}${look}`;
+    return maybe ? html`${look}${again}` : html`${again}${look}`;
   }
 
   private get invoiceEnd(): ReturnType<typeof invoiceEnd> {

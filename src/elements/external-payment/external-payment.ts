@@ -114,12 +114,11 @@ export class OnrampExternalPayment extends PaymentElement<'external'> {
         ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         <div part="group">
           <button part="action" type="button" data-commits=${this.pay.amount} aria-disabled=${busy} @click=${this.handlePaid}>
-            ${this.state.act?.type === 'confirm' ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
-            ${this.localize.term('iHavePaid')}
+            ${this.confirming ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
+            ${this.localize.term(this.confirming ? 'checking' : 'iHavePaid')}
           </button>
-          <p part="note lead">${this.localize.term('iHavePaidNote')}</p>
-          ${this.hasOtherWays ? html`
-            <button part="quiet" type="button" @click=${this.handleOtherWay}>${this.localize.term('payAnotherWay')}</button>` : nothing}
+          <p part="note lead">${this.localize.term(this.confirming ? 'pressOnce' : 'iHavePaidNote')}</p>
+          ${this.renderOtherWay()}
         </div>
       </div>
     `;

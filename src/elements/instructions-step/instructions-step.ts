@@ -4,12 +4,14 @@ import { property, state } from 'lit/decorators.js';
 import type { TransferType } from '../../core/schemas/instructions.js';
 import type { InstructionsState } from '../../core/state.js';
 import { base, stack } from '../../styles/base.js';
-import { buttons, notice, reference, spinner } from '../../styles/controls.js';
+import { buttons, notice, spinner } from '../../styles/controls.js';
+import { reference } from '../../styles/order.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { calmTime } from '../countdown/calm-time.js';
 import { OnrampCountdown } from '../countdown/countdown.js';
 import { DeliberatePress } from '../deliberate-press.js';
 import { exported, nested, OnrampElement, partsOf } from '../element.js';
+import { isOffline, problemText } from '../order-problem.js';
 import { figureOf } from '../order-words.js';
 import { OnrampManualTransfer } from '../manual-transfer/manual-transfer.js';
 import { OnrampOrderSummary } from '../order-summary/order-summary.js';
@@ -18,6 +20,7 @@ import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
 import { OnrampRedirectTransfer } from '../redirect-transfer/redirect-transfer.js';
 import { OnrampStkPush } from '../stk-push/stk-push.js';
 import { OnrampUssdCode } from '../ussd-code/ussd-code.js';
+import { isBlocked } from '../way-on.js';
 import { wishEvent } from '../wish-event.js';
 import styles from './instructions-step.styles.js';
 
@@ -104,22 +107,16 @@ export class OnrampInstructionsStep extends OnrampElement {
   override render(): TemplateResult {
     const { order, unreachable, problem } = this.state;
     if (!this.state.consented) return this.renderConsent();
-    const figure = figureOf(order);
-    const before = 'before' in order.instructions ? order.instructions.before : undefined;
+    const blocked = isBlocked(this.state);
     return html`
       <div part="base" role="group" aria-labelledby="heading">
-        <div part="top">
-          <h2 part="heading" id="heading" tabindex="-1">${this.localize.term(order.flow === 'egress' ? 'withdrawHeading' : 'payHeading')}</h2>
-          ${before ? html`<p part="was lead"><del><bdi>${this.localize.money(before.amount, before.currency)}</bdi></del></p>` : nothing}
-          <p part="hero amount"><bdi>${this.localize.money(figure.amount, figure.currency)}</bdi></p>
-          ${this.renderExpiry()}
-        </div>
+        ${this.renderTop(blocked)}
         <div role="status">
-          ${unreachable ? html`<p part="offline notice" data-tone="warning">${this.localize.term('statusUnreachable')}</p>` : nothing}
+          ${unreachable && !isOffline(problem) ? html`<p part="offline notice" data-tone="warning">${this.localize.term('statusUnreachable')}</p>` : nothing}
           ${this.state.stopped ? html`<p part="stopped notice">${this.localize.term('stoppedText')}</p>` : nothing}
           ${this.state.looks > 0 && !this.state.looking && !unreachable ? html`<p part="looked lead">${this.localize.term('nothingNew')}</p>` : nothing}
         </div>
-        <onramp-problem-notice .problem=${problem && FIELDS.has(problem.code) ? undefined : problem}
+        <onramp-problem-notice .problem=${problem && FIELDS.has(problem.code) ? undefined : problem} .text=${problemText(this.localize, this.state)}
           exportparts=${exported('problem', OnrampProblemNotice.parts)} @onramp-retry=${() => this.wish('look')}></onramp-problem-notice>
         ${VIEWS[order.instructions.type](this)}
         ${this.renderReference()}
@@ -127,11 +124,44 @@ export class OnrampInstructionsStep extends OnrampElement {
           <div part="actions">
             ${this.state.stopped ? html`
               <button part="secondary" type="button" @click=${() => this.wish('look')}>${this.localize.term(this.state.looking ? 'checking' : 'checkNow')}</button>` : nothing}
-            ${this.state.stopped || DECIDING.has(order.instructions.type) ? nothing : html`
+            ${this.state.stopped || blocked || this.deciding ? nothing : html`
               <button part="quiet" type="button" @click=${() => this.wish('stop')}>${this.localize.term('stopWaiting')}</button>`}
             ${this.words ? html`
-              <button part="quiet cancel" type="button" @click=${() => (this.cancelling = true)}>${this.localize.term(this.words.button)}</button>` : nothing}
+              <button part="${blocked ? 'secondary' : 'quiet'} cancel" type="button" @click=${() => (this.cancelling = true)}>${this.localize.term(this.words.button)}</button>` : nothing}
           </div>`}
+      </div>
+    `;
+  }
+
+  /** She is back from the payment page, and the provider is being asked. */
+  private get returned(): boolean {
+    return this.state.returned && this.state.order.instructions.type === 'checkout';
+  }
+
+  /** She has not begun to pay: there is nothing to wait for. */
+  private get deciding(): boolean {
+    return DECIDING.has(this.state.order.instructions.type) && !this.returned;
+  }
+
+  /** "Pay now" and the amount; but not to whom must not pay, and not as a call to pay to whom may have paid. */
+  private renderTop(blocked: boolean): TemplateResult {
+    const { order } = this.state;
+    const out = order.flow === 'egress';
+    if (blocked) return html`<h2 part="heading" id="heading" tabindex="-1">${this.localize.term(out ? 'aboutWithdrawal' : 'aboutPayment')}</h2>`;
+    if (this.returned) {
+      return html`
+        <h2 part="heading" id="heading" tabindex="-1">${this.localize.term('returnedTitle')}</h2>
+        <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .fees=${order.fees}
+          .flow=${order.flow}></onramp-order-summary>`;
+    }
+    const figure = figureOf(order);
+    const before = 'before' in order.instructions ? order.instructions.before : undefined;
+    return html`
+      <div part="top">
+        <h2 part="heading" id="heading" tabindex="-1">${this.localize.term(out ? 'withdrawHeading' : 'payHeading')}</h2>
+        ${before ? html`<p part="was lead"><del><bdi>${this.localize.money(before.amount, before.currency)}</bdi></del></p>` : nothing}
+        <p part="hero amount"><bdi>${this.localize.money(figure.amount, figure.currency)}</bdi></p>
+        ${this.renderExpiry()}
       </div>
     `;
   }
@@ -197,8 +227,8 @@ export class OnrampInstructionsStep extends OnrampElement {
 
 /** Told by the field that they belong to. */
 const FIELDS: ReadonlySet<string> = new Set(['ERR_OTP_WRONG', 'ERR_DISCOUNT_INVALID']);
-/** She has not begun to pay: there is nothing to wait for. */
-const DECIDING: ReadonlySet<TransferType> = new Set<TransferType>(['payment_method', 'platform']);
+/** Ways to pay an invoice: nothing is under way before she has confirmed it, or comes back from the payment page. */
+const DECIDING: ReadonlySet<TransferType> = new Set<TransferType>(['payment_method', 'platform', 'checkout', 'external']);
 
 const CANCEL = {
   onramp: { button: 'cancelOrder', title: 'cancelTitle', text: 'cancelText', yes: 'cancelYes', no: 'cancelNo' },

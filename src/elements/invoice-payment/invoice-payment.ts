@@ -51,7 +51,7 @@ export class OnrampInvoicePayment extends InstructionElement<View> {
     if (before === undefined || before === this.view) return;
     // The button that was pressed is gone; who listens is taken to what is there instead.
     const shown = this.renderRoot.querySelector<OnrampElement>('[data-view]');
-    void shown?.updateComplete.then(() => shown.renderRoot.querySelector<HTMLElement>('[part~="title"]')?.focus({ preventScroll: true }));
+    void shown?.updateComplete.then(() => shown.renderRoot.querySelector<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true }));
   }
 
   private handleChoice(event: MethodChoiceEvent): void {

@@ -9,6 +9,7 @@ import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { exported, nested } from '../element.js';
 import { InstructionElement } from '../instruction-element.js';
 import { OnrampQrCode } from '../qr-code/qr-code.js';
+import { linkOf } from '../way-on.js';
 import { initialsOf } from '../ways.js';
 import styles from './invoice-transfer.styles.js';
 
@@ -62,8 +63,8 @@ export class OnrampInvoiceTransfer extends InstructionElement<'invoice'> {
   }
 
   override render(): TemplateResult {
-    const { text, warning, url, skin } = this.instructions;
-    const link = safeLink(url, { allowLoopback: this.state.known.session.environment === 'sandbox' });
+    const { text, warning, skin } = this.instructions;
+    const link = linkOf(this.state);
     return html`
       <div part="base">
         ${skin ? this.renderSkin(skin) : nothing}

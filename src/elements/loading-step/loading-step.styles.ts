@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export default css`
+  [part~='base'] {
+    align-content: start;
+    min-block-size: 320px;
+  }
   [part~='uncertain'] {
     margin-block: 0;
   }

@@ -31,10 +31,10 @@ export class OnrampManualTransfer extends InstructionElement<'manual'> {
         </onramp-transfer-details>
         ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         <button part="action" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
-          ${this.busy && this.state.act?.type === 'confirm' ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
-          ${this.localize.term('iHavePaid')}
+          ${this.confirming ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
+          ${this.localize.term(this.confirming ? 'checking' : 'iHavePaid')}
         </button>
-        <p part="note lead">${this.localize.term('iHavePaidNote')}</p>
+        ${this.confirming ? nothing : html`<p part="note lead">${this.localize.term('iHavePaidNote')}</p>`}
       </div>
     `;
   }

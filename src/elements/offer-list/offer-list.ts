@@ -64,10 +64,17 @@ export class OnrampOfferList extends OnrampElement {
   override render(): TemplateResult {
     return html`
       <div part="base" role="radiogroup" aria-label=${this.localize.term('waysToPay')}>
-        ${repeat(this.offers, offerKey, (offer, index) => this.renderOffer(offer, index === 0 && this.offers.length > 1))}
+        ${repeat(this.offers, offerKey, (offer, index) => this.renderOffer(offer, index === 0 && this.hasBest))}
       </div>
       ${this.unavailable.length === 0 ? nothing : this.renderUnavailable()}
     `;
+  }
+
+  /** Whether the first offer is better than the one after it, and not only listed before it. */
+  private get hasBest(): boolean {
+    const [first, next] = this.offers;
+    if (!first || !next) return false;
+    return this.side === 'local' ? compareDecimal(first.receive.amount, next.receive.amount) > 0 : compareDecimal(first.pay.amount, next.pay.amount) < 0;
   }
 
   private renderOffer(offer: Offer, best: boolean): TemplateResult {

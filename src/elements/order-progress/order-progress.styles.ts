@@ -40,14 +40,13 @@ export default css`
     border-color: var(--_accent-text);
     background: var(--_accent-text);
   }
-  [data-done]::after {
+  [data-passed]::after {
     background: var(--_accent-text) !important;
   }
   [data-now] {
-    color: var(--_text);
     font-weight: var(--_strong-weight);
   }
-  [data-now]::before {
+  [data-next]::before {
     border-color: var(--_accent-text);
     animation: onramp-pulse 1.6s var(--_ease) infinite;
   }
@@ -55,7 +54,7 @@ export default css`
     [data-done]::before {
       background: CanvasText;
     }
-    [data-now]::before {
+    [data-next]::before {
       border: 4px solid Highlight;
     }
   }

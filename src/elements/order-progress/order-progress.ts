@@ -4,7 +4,7 @@ import { property } from 'lit/decorators.js';
 import { assetName } from '../../core/catalogue.js';
 import type { Flow, OrderStatus } from '../../core/schemas/status.js';
 import { base } from '../../styles/base.js';
-import { pulse } from '../../styles/controls.js';
+import { pulse } from '../../styles/order.js';
 import { OnrampElement } from '../element.js';
 import styles from './order-progress.styles.js';
 
@@ -13,7 +13,8 @@ const STAGES = ['validating', 'paid', 'delivering', 'complete'] as const;
 const INVOICE_STAGES = ['validating', 'complete'] as const;
 
 /**
- * Where the money is: said, received, on its way, delivered. Only what the provider has said is shown as done.
+ * Where the money is: said, received, on its way, delivered. Only what the provider has said is shown as reached; of what
+ * comes next the dot alone moves, since words that stand out would be read as if it had happened.
  * @summary The way of the money.
  * @csspart base - The list.
  * @csspart stage - One stage.
@@ -44,8 +45,8 @@ export class OnrampOrderProgress extends OnrampElement {
     return html`
       <ol part="base">
         ${stages.map((stage, index) => html`
-          <li part="stage" data-stage=${stage} ?data-done=${index < reached || this.status === 'complete'}
-            ?data-now=${index === reached && this.status !== 'complete'} aria-current=${index === reached ? 'step' : 'false'}>
+          <li part="stage" data-stage=${stage} ?data-done=${index <= reached} ?data-passed=${index < reached} ?data-now=${index === reached}
+            ?data-next=${index === reached + 1} aria-current=${index === reached ? 'step' : 'false'}>
             ${words[index]}</li>`)}
       </ol>
     `;

@@ -5,7 +5,7 @@ import { assetName, networkName } from '../../core/catalogue.js';
 import type { Fee, Terms } from '../../core/schemas/order.js';
 import type { Flow } from '../../core/schemas/status.js';
 import { base } from '../../styles/base.js';
-import { rows } from '../../styles/controls.js';
+import { rows } from '../../styles/order.js';
 import { OnrampElement } from '../element.js';
 import styles from './order-summary.styles.js';
 
@@ -45,6 +45,8 @@ export class OnrampOrderSummary extends OnrampElement {
   @property() address = '';
   /** Leaves out the two large amounts. */
   @property({ type: Boolean }) compact = false;
+  /** The payment has arrived: "You paid". */
+  @property({ type: Boolean }) paid = false;
   /** It has happened: "You paid", "You got". */
   @property({ type: Boolean }) past = false;
   /** An invoice has one figure, and neither network nor address. */
@@ -59,7 +61,7 @@ export class OnrampOrderSummary extends OnrampElement {
       <div part="base">
         ${this.compact ? nothing : html`
           <div part="figures">
-            ${this.renderFigure(this.past ? 'youPaid' : 'youPay', 'pay', this.localize.money(pay.amount, pay.currency),
+            ${this.renderFigure(this.payLabel, 'pay', this.localize.money(pay.amount, pay.currency),
               this.was && this.was.pay.amount !== pay.amount ? this.localize.money(this.was.pay.amount, this.was.pay.currency) : undefined)}
             ${this.renderFigure(this.past ? 'youGot' : 'youGet', 'receive', this.localize.money(receive.amount, asset),
               this.was && this.was.receive.amount !== receive.amount
@@ -81,6 +83,10 @@ export class OnrampOrderSummary extends OnrampElement {
     `;
   }
 
+  private get payLabel(): 'youPaid' | 'youPay' {
+    return this.paid || this.past ? 'youPaid' : 'youPay';
+  }
+
   private renderInvoice(): TemplateResult {
     const { pay, receive } = this.terms;
     const { was } = this;
@@ -89,7 +95,7 @@ export class OnrampOrderSummary extends OnrampElement {
         <div part="figures" data-single>
           ${this.flow === 'egress'
             ? this.renderFigure(this.past ? 'youGot' : 'youGet', 'receive', this.localize.money(receive.amount, receive.asset), undefined)
-            : this.renderFigure(this.past ? 'youPaid' : 'youPay', 'pay', this.localize.money(pay.amount, pay.currency),
+            : this.renderFigure(this.payLabel, 'pay', this.localize.money(pay.amount, pay.currency),
               was && this.localize.money(was.pay.amount, was.pay.currency))}
         </div>
         ${this.fees.length === 0 ? nothing : html`

@@ -8,8 +8,10 @@ import { buttons, notice, spinner } from '../../styles/controls.js';
 import type { ChangeEvent, CommitEvent } from '../change-event.js';
 import { OnrampDiscountCode } from '../discount-code/discount-code.js';
 import { exported, nested, partsOf } from '../element.js';
+import { LeaveEvent } from '../leave-event.js';
 import { paymentTitle } from '../invoice-payment/payment-title.styles.js';
 import { PaymentElement } from '../payment-element.js';
+import { usableTypes } from '../way-on.js';
 
 /** More accounts than that are found faster in a list that can be searched. */
 const SHOWN_ACCOUNTS = 4;
@@ -24,8 +26,10 @@ const WORDS = {
  * @summary The choice of a way to pay.
  * @csspart base - The view.
  * @csspart title - Its heading.
- * @csspart action - The button that goes on.
+ * @csspart action - The button that goes on, or back to the shop where there is no way on.
  * @csspart notice - A box that says something important.
+ * @csspart notice-title - Its first line.
+ * @csspart notice-text - What it says.
  * @csspart spinner - Turns while an answer is out.
  */
 export class OnrampPaymentMethod extends PaymentElement {
@@ -38,7 +42,7 @@ export class OnrampPaymentMethod extends PaymentElement {
   /** The controls come with the first screen: asked for by name, they need not be shared out among the chunks. */
   static override get parts(): readonly string[] {
     return [
-      'base', 'title', 'action', 'notice', 'spinner', ...nested('types', partsOf('onramp-choice-group')),
+      'base', 'title', 'action', 'notice', 'notice-title', 'notice-text', 'spinner', ...nested('types', partsOf('onramp-choice-group')),
       ...nested('accounts', partsOf('onramp-choice-group')), ...nested('account', partsOf('onramp-combobox')),
       ...nested('discount', OnrampDiscountCode.parts),
     ];
@@ -47,10 +51,8 @@ export class OnrampPaymentMethod extends PaymentElement {
   @state() private type: PaymentType | undefined;
   @state() private accountId: string | undefined;
 
-  /** The types that there is everything for. */
   private get usable(): readonly PaymentType[] {
-    const { types, accounts } = this.instructions;
-    return types.filter((type) => type !== 'PLATFORM' || accounts.length > 0);
+    return usableTypes(this.choices);
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -87,7 +89,7 @@ export class OnrampPaymentMethod extends PaymentElement {
 
   override render(): TemplateResult {
     const { usable, instructions: { before } } = this;
-    if (usable.length === 0) return html`<p part="notice" data-tone="danger">${this.localize.term('methodNone')}</p>`;
+    if (usable.length === 0) return this.renderNone();
     const options = usable.map((value) => ({ value, label: this.localize.term(WORDS[value][0]), text: this.localize.term(WORDS[value][1]) }));
     return html`
       <div part="base">
@@ -104,6 +106,22 @@ export class OnrampPaymentMethod extends PaymentElement {
         </button>
       </div>
     `;
+  }
+
+  private renderNone(): TemplateResult {
+    return html`
+      <div part="base">
+        <div part="notice" data-tone="danger">
+          <span part="notice-title">${this.localize.term('methodNone')}</span>
+          <span part="notice-text">${this.localize.term('methodNoneText')}</span>
+        </div>
+        <button part="action" type="button" @click=${this.handleLeave}>${this.localize.term('backToShop')}</button>
+      </div>
+    `;
+  }
+
+  private handleLeave(): void {
+    this.dispatchEvent(new LeaveEvent());
   }
 
   private renderAccounts(): TemplateResult | typeof nothing {

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { base, stack } from '../../styles/base.js';
-import { buttons, notice, rows, spinner } from '../../styles/controls.js';
+import { buttons, notice, spinner } from '../../styles/controls.js';
+import { rows } from '../../styles/order.js';
 import type { CommitEvent } from '../change-event.js';
 import { OnrampDiscountCode } from '../discount-code/discount-code.js';
 import { exported, nested } from '../element.js';
@@ -18,7 +19,7 @@ import { paymentTitle } from '../invoice-payment/payment-title.styles.js';
  * @csspart rows - The account and the amount.
  * @csspart was - The amount before a discount.
  * @csspart action - "Pay now".
- * @csspart note - What it does.
+ * @csspart note - What it does, and while it does it that it is not to be pressed again.
  * @csspart quiet - "Pay another way".
  * @csspart lead - Text below a heading.
  * @csspart row - One line.
@@ -67,12 +68,10 @@ export class OnrampPlatformPayment extends PaymentElement<'platform'> {
         <div part="group">
           <button part="action" type="button" data-commits="${this.pay.amount} ${account.id}" aria-disabled=${this.busy ? 'true' : 'false'}
             @click=${this.handlePay}>
-            ${this.state.act?.type === 'confirm' ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
-            ${this.localize.term('payNow', amount)}
+            ${this.confirming ? html`<span part="spinner" aria-hidden="true"></span>${this.localize.term('paying')}` : this.localize.term('payNow', amount)}
           </button>
-          <p part="note lead">${this.localize.term('payNowNote')}</p>
-          ${this.hasOtherWays ? html`
-            <button part="quiet" type="button" @click=${this.handleOtherWay}>${this.localize.term('payAnotherWay')}</button>` : nothing}
+          <p part="note lead">${this.localize.term(this.confirming ? 'pressOnce' : 'payNowNote')}</p>
+          ${this.renderOtherWay()}
         </div>
       </div>
     `;

@@ -34,6 +34,8 @@ export class OnrampProblemNotice extends OnrampElement {
 
   /** What went wrong. */
   @property({ attribute: false }) problem: Problem | undefined;
+  /** What it means, where its own words do not hold. */
+  @property() text = '';
   /** Whether trying again can be offered here. */
   @property({ type: Boolean }) final = false;
 
@@ -57,7 +59,7 @@ export class OnrampProblemNotice extends OnrampElement {
     return html`
       <div part="notice" data-tone=${problem.recoverable ? 'warning' : 'danger'}>
         <span part="notice-title">${said.title}</span>
-        <span part="notice-text">${said.text}</span>
+        <span part="notice-text">${this.text || said.text}</span>
         ${problem.correlationId === undefined ? nothing : html`
           <span part="notice-reference">${this.localize.term('supportCode')} <bdi>${problem.correlationId}</bdi></span>`}
         ${problem.recoverable && !this.final ? html`

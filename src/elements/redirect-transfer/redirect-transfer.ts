@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { hostOf, safeLink } from '../../core/links.js';
+import { hostOf } from '../../core/links.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
 import { exported, nested } from '../element.js';
 import { InstructionElement } from '../instruction-element.js';
 import { OnrampTransferDetails } from '../transfer-details/transfer-details.js';
+import { linkOf } from '../way-on.js';
 
 /**
  * A payment on the provider's own page: a real link, the host it leads to, and the way back.
@@ -27,8 +28,8 @@ export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
   ];
 
   override render(): TemplateResult {
-    const { text, warning, details, url } = this.instructions;
-    const link = safeLink(url, { allowLoopback: this.state.known.session.environment === 'sandbox' });
+    const { text, warning, details } = this.instructions;
+    const link = linkOf(this.state);
     return html`
       <div part="base">
         ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
@@ -40,10 +41,10 @@ export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
           <div part="group">
             <a part="action" href=${link} target="_top" rel="noopener noreferrer">${this.localize.term('openPaymentPage')}</a>
             <p part="host lead">${this.localize.term('leadsTo')} <bdi dir="ltr">${hostOf(link)}</bdi>. ${this.localize.term('comeBack')}</p>
-          </div>` : html`<p part="notice" data-tone="danger">${this.localize.term('linkRefused')}</p>`}
-        <button part="secondary" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
-          ${this.localize.term('iHavePaid')}
-        </button>
+          </div>
+          <button part="secondary" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
+            ${this.localize.term(this.confirming ? 'checking' : 'iHavePaid')}
+          </button>` : html`<p part="notice" data-tone="danger">${this.localize.term('linkRefused')}</p>`}
       </div>
     `;
   }

@@ -1,18 +1,45 @@
 import { css } from 'lit';
 
 export default css`
+  /* A drawing, and not a field: the top of a phone that goes on below, with nothing in it to tap or type in. */
   [part~='phone'] {
     display: grid;
-    gap: 12px;
-    inline-size: min(100%, 260px);
-    margin-inline: auto;
-    padding: 18px;
-    border: var(--_line) solid var(--_border);
-    border-radius: var(--_radius-card);
-    background: var(--_surface);
-    box-shadow: var(--_shadow);
-    font-size: 0.9375em;
+    justify-items: center;
+    gap: 8px;
     text-align: center;
+    user-select: none;
+  }
+  [part~='phone-caption'] {
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+  [part~='phone-screen'] {
+    display: grid;
+    gap: 16px;
+    inline-size: min(100%, 224px);
+    padding: 10px 18px 26px;
+    border: 4px solid var(--_border-strong);
+    border-block-end: 0;
+    border-radius: 26px 26px 0 0;
+    background: var(--_sunken);
+    font-size: 0.875em;
+    -webkit-mask-image: linear-gradient(#000 72%, transparent);
+    mask-image: linear-gradient(#000 72%, transparent);
+  }
+  [part~='phone-screen']::before {
+    content: '';
+    justify-self: center;
+    inline-size: 48px;
+    block-size: 5px;
+    border-radius: 3px;
+    background: var(--_border-strong);
+  }
+  [part~='phone-prompt'] {
+    display: grid;
+    gap: 8px;
+    padding: 12px;
+    border-radius: 10px;
+    background: var(--_surface);
   }
   [part~='phone-title'] {
     font-weight: var(--_strong-weight);
@@ -21,15 +48,12 @@ export default css`
     display: flex;
     align-items: center;
     justify-content: center;
-    gap: 8px;
-    padding: 10px;
-    border-radius: var(--_radius-small);
-    background: var(--_sunken);
+    gap: 6px;
     color: var(--_muted);
   }
   [part~='phone-dot'] {
-    inline-size: 9px;
-    block-size: 9px;
+    inline-size: 7px;
+    block-size: 7px;
     border-radius: 50%;
     background: var(--_border-strong);
   }

@@ -2,8 +2,9 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { base, stack } from '../../styles/base.js';
-import { buttons, notice, pulse, rows, spinner } from '../../styles/controls.js';
+import { buttons, notice, spinner } from '../../styles/controls.js';
 import { help } from '../../styles/help.js';
+import { pulse, rows } from '../../styles/order.js';
 import { carrierHelp } from '../carrier-help.js';
 import { InstructionElement } from '../instruction-element.js';
 import styles from './stk-push.styles.js';
@@ -17,7 +18,10 @@ const PROMPT_LIFE_MS = 75_000;
  * A payment that she approves in a prompt on her phone: which number, what it looks like, and help when none comes.
  * @summary Instructions for an STK push.
  * @csspart base - The view.
- * @csspart phone - The drawing of the prompt.
+ * @csspart phone - The drawing of the prompt, with the words above it.
+ * @csspart phone-caption - The words above it.
+ * @csspart phone-screen - The phone.
+ * @csspart phone-prompt - The prompt on it.
  * @csspart timeline - What has happened and what comes.
  * @csspart timeline-step - One line of it.
  * @csspart rows - What the prompt will name: the payee, the amount.
@@ -27,7 +31,7 @@ const PROMPT_LIFE_MS = 75_000;
  * @csspart secondary - "I have approved it".
  * @csspart lead - Text below a heading.
  * @csspart phone-title - The words in it.
- * @csspart phone-pin - The field for the PIN in it.
+ * @csspart phone-pin - The line for the PIN in it.
  * @csspart phone-dot - A digit of the PIN in the drawing.
  * @csspart notice - A box that says something important.
  * @csspart row - One line.
@@ -40,7 +44,7 @@ const PROMPT_LIFE_MS = 75_000;
 export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push'> {
   static override styles = [base, stack, buttons, notice, spinner, pulse, rows, help, styles];
   static override readonly parts = [
-    'base', 'phone', 'phone-title', 'phone-pin', 'timeline', 'timeline-step', 'help', 'text', 'warning', 'secondary',
+    'base', 'phone', 'phone-caption', 'phone-screen', 'phone-prompt', 'phone-title', 'phone-pin', 'timeline', 'timeline-step', 'help', 'text', 'warning', 'secondary',
     'lead', 'notice', 'rows', 'row', 'row-label', 'row-value', 'phone-dot', 'help-title', 'help-list', 'help-item'
   ];
 
@@ -71,8 +75,13 @@ export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push
           ${phone ? html`${this.localize.term('promptSentTo')} <strong><bdi dir="ltr">${phone}</bdi></strong>` : this.localize.term('promptSent')}
         </p>
         <div part="phone" aria-hidden="true">
-          <span part="phone-title">${this.localize.term('promptTitle', amount)}</span>
-          <span part="phone-pin">${this.localize.term('promptPin')} <i part="phone-dot"></i><i part="phone-dot"></i><i part="phone-dot"></i><i part="phone-dot"></i></span>
+          <span part="phone-caption">${this.localize.term('promptShown')}</span>
+          <span part="phone-screen">
+            <span part="phone-prompt">
+              <span part="phone-title">${this.localize.term('promptTitle', amount)}</span>
+              <span part="phone-pin">${this.localize.term('promptPin')} <i part="phone-dot"></i><i part="phone-dot"></i><i part="phone-dot"></i><i part="phone-dot"></i></span>
+            </span>
+          </span>
         </div>
         <ol part="timeline">
           <li part="timeline-step" data-done>${this.localize.term('stkSent')}</li>
@@ -91,7 +100,7 @@ export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push
         ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         ${this.stage === 'fresh' ? nothing : this.renderHelp()}
         <button part="secondary" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handleApproved}>
-          ${this.localize.term('iHaveApproved')}
+          ${this.localize.term(this.confirming ? 'checking' : 'iHaveApproved')}
         </button>
       </div>
     `;

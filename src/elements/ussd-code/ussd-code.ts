@@ -63,7 +63,7 @@ export class OnrampUssdCode extends InstructionElement<'ussd'> {
     const dialler = diallerOf(navigator);
     const paid = (part: 'action' | 'secondary'): TemplateResult => html`
       <button part=${part} type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
-        ${this.localize.term('iHaveDialled')}
+        ${this.localize.term(this.confirming ? 'checking' : 'iHaveDialled')}
       </button>`;
     if (dialler === 'dials' && code.dial) {
       return html`

@@ -1,16 +1,19 @@
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { hostOf, safeLink } from '../../core/links.js';
+import { hostOf } from '../../core/links.js';
 import type { WaitingState } from '../../core/state.js';
 import { base, stack } from '../../styles/base.js';
-import { buttons, notice, reference } from '../../styles/controls.js';
+import { buttons, notice } from '../../styles/controls.js';
+import { reference } from '../../styles/order.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { exported, nested, OnrampElement } from '../element.js';
 import { OnrampOrderProgress } from '../order-progress/order-progress.js';
-import { invoiceStatus } from '../order-words.js';
+import { isOffline, problemText } from '../order-problem.js';
+import { invoiceStatus, waitingLead } from '../order-words.js';
 import { OnrampOrderSummary } from '../order-summary/order-summary.js';
 import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
+import { linkOf } from '../way-on.js';
 import { wishEvent } from '../wish-event.js';
 
 /**
@@ -59,20 +62,20 @@ export class OnrampWaitingStep extends OnrampElement {
       <div part="base" role="group" aria-labelledby="heading">
         <div part="top">
           <h2 part="heading" id="heading" tabindex="-1">${this.headingText()}</h2>
-          <p part="lead">${this.localize.term('waitingLead')}</p>
+          <p part="lead">${waitingLead(this.localize, order)}</p>
         </div>
         <onramp-order-progress exportparts=${exported('progress', OnrampOrderProgress.parts)} .status=${order.status}
           .asset=${order.receive.asset} .flow=${order.flow}></onramp-order-progress>
+        ${this.renderWallet()}
         <div role="status">
           ${unreachable ? html`<p part="offline notice" data-tone="warning">${this.localize.term('statusUnreachable')}</p>` : nothing}
           ${stopped ? html`<p part="stopped notice">${this.localize.term('stoppedText')}</p>` : nothing}
           ${this.state.looks > 0 && !this.state.looking && !unreachable ? html`<p part="looked lead">${this.localize.term('nothingNew')}</p>` : nothing}
         </div>
-        <onramp-problem-notice .problem=${problem} exportparts=${exported('problem', OnrampProblemNotice.parts)}
-          @onramp-retry=${() => this.wish('look')}></onramp-problem-notice>
+        <onramp-problem-notice .problem=${unreachable && isOffline(problem) ? undefined : problem} .text=${problemText(this.localize, this.state)} final
+          exportparts=${exported('problem', OnrampProblemNotice.parts)}></onramp-problem-notice>
         <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .fees=${order.fees}
-          .rate=${order.rate ?? ''} .flow=${order.flow}></onramp-order-summary>
-        ${this.renderWallet()}
+          .rate=${order.rate ?? ''} .flow=${order.flow} ?paid=${order.status !== 'validating'}></onramp-order-summary>
         <p part="reference">
           <span part="reference-text">${this.localize.term('reference')} <bdi>${order.reference}</bdi></span>
           <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${order.reference}
@@ -89,8 +92,7 @@ export class OnrampWaitingStep extends OnrampElement {
 
   /** An invoice that was begun can be gone on with: the next day, and on another device. */
   private renderWallet(): TemplateResult | typeof nothing {
-    const { known, order: { instructions } } = this.state;
-    const link = instructions.type === 'invoice' && safeLink(instructions.url, { allowLoopback: known.session.environment === 'sandbox' });
+    const link = this.state.order.instructions.type === 'invoice' && linkOf(this.state);
     return link ? html`
       <div part="wallet notice">
         <span part="wallet-text">${this.localize.term('walletUnfinished')} ${this.localize.term('leadsTo')} <bdi part="host" dir="ltr">${hostOf(link)}</bdi></span>

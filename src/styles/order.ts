@@ -1,0 +1,59 @@
+/** What the steps of an order share, and the first screen does not need. */
+import { css } from 'lit';
+
+/** The line with the reference: always at hand, never loud. */
+export const reference = css`
+  [part~='reference'] {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+    color: var(--_muted);
+    font-size: 0.875em;
+    overflow-wrap: anywhere;
+  }
+  [part~='reference'] bdi {
+    display: inline-block;
+  }
+`;
+
+/** A ring that spreads around what is happening now. */
+export const pulse = css`
+  @keyframes onramp-pulse {
+    from {
+      box-shadow: 0 0 0 0 var(--_pulse);
+    }
+    to {
+      box-shadow: 0 0 0 10px transparent;
+    }
+  }
+`;
+
+/** Label and value side by side, and one above the other where there is no room. */
+export const rows = css`
+  [part~='rows'] {
+    display: grid;
+  }
+  [part~='row'] {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 2px 16px;
+    padding: 10px 0;
+    border-block-end: var(--_line) solid var(--_border);
+  }
+  [part~='row']:last-child {
+    border-block-end: 0;
+  }
+  [part~='row-label'] {
+    color: var(--_muted);
+    font-size: 0.9375em;
+  }
+  [part~='row-value'] {
+    font-weight: var(--_strong-weight);
+    font-variant-numeric: tabular-nums lining-nums;
+    overflow-wrap: anywhere;
+    text-align: end;
+  }
+`;

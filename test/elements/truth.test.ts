@@ -1,0 +1,185 @@
+/** What a step says of her money: never that she is to pay where she must not, never what nobody knows. */
+import { expect, html } from '@open-wc/testing';
+import type { TemplateResult } from 'lit';
+import { frozenInvoices } from '../../demo/frozen-invoices.js';
+import { frozenStates } from '../../demo/frozen-states.js';
+import type { Problem } from '../../src/core/errors.js';
+import type { Offer } from '../../src/core/schemas/offer.js';
+import type { DoneState, InstructionsState, OfferState, State, WaitingState } from '../../src/core/state.js';
+import { stepView } from '../../src/elements/checkout/step-view.js';
+import { inside, place } from './with-tokens.js';
+
+const states: Readonly<Record<string, State>> = { ...frozenStates(), ...frozenInvoices() };
+const stateOf = <S extends State>(name: string, more: Partial<S> = {}): S => ({ ...(states[name] as S), ...more });
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function shown(state: State): Promise<HTMLElement> {
+  const around = await place('div', html`<div>${stepView(state) as TemplateResult}</div>`);
+  await pause(40);
+  return around.querySelector('[data-step]') as HTMLElement;
+}
+
+/** All that is read, in order, with the shadows. */
+function textOf(node: Node): string {
+  if (node instanceof HTMLStyleElement || (node instanceof HTMLElement && (node.hidden || node.classList.contains('visually-hidden')))) return '';
+  if (node instanceof Text) return node.data;
+  const root = node instanceof Element && node.shadowRoot ? node.shadowRoot : node;
+  return [...root.childNodes].map(textOf).join(' ').replace(/\s+/g, ' ');
+}
+const all = function* (root: ParentNode): Generator<HTMLElement> {
+  for (const element of root.querySelectorAll<HTMLElement>('*')) {
+    yield element;
+    if (element.shadowRoot) yield* all(element.shadowRoot);
+  }
+};
+const buttons = (step: HTMLElement): HTMLElement[] => [...all(step.shadowRoot as ShadowRoot)].filter((element) => element.matches('button, a') && element.part.length > 0);
+const named = (step: HTMLElement, name: RegExp): HTMLElement | undefined => buttons(step).find((button) => name.test(button.textContent ?? ''));
+const partOf = (step: HTMLElement, name: RegExp): string | undefined => named(step, name)?.part.value.split(' ')[0];
+
+describe('an invoice that she has opened in the wallet', () => {
+  for (const [name, heading] of [['ingress-waiting', 'Waiting for your payment'], ['egress-waiting', 'Waiting for your withdrawal']] as const) {
+    it(`${name}: is not told as if she had done her part, and the way on comes before the figures`, async () => {
+      const text = textOf(await shown(stateOf(name)));
+      expect(text).to.match(new RegExp(`${heading}.*Finish in the wallet.*Go on in the wallet.*EUR`));
+      expect(text).not.to.match(/being processed|do not need to do anything|your order/i);
+    });
+  }
+  it('a payment that she has confirmed goes on without her', async () => {
+    expect(textOf(await shown(stateOf('payment-waiting')))).to.match(/being processed.*You may leave this page: your payment goes on/);
+  });
+});
+
+describe('what must not be paid', () => {
+  for (const name of ['instructions-unknown', 'instructions-ussd-refused', 'instructions-redirect-refused', 'ingress-link-refused', 'payment-method-none']) {
+    it(`${name}: no call to pay, no amount, no time that runs, and nothing to have paid`, async () => {
+      const step = await shown(stateOf(name));
+      const text = textOf(step);
+      expect(text).to.match(/About your payment/);
+      expect(text).not.to.match(/Pay now|Pay within|Withdraw to|KES|EUR|I have paid|Stop waiting/);
+      expect([...all(step.shadowRoot as ShadowRoot)].some(({ localName }) => localName === 'onramp-countdown')).to.equal(false);
+    });
+  }
+  it('the order can be cancelled by the button that is seen', async () => {
+    expect(partOf(await shown(stateOf('instructions-redirect-refused')), /Cancel the order/)).to.equal('secondary');
+    expect(partOf(await shown(stateOf('instructions-redirect')), /Cancel the order/)).to.equal('quiet');
+  });
+  it('where there is no way to pay, there is one back to the shop', async () => {
+    const step = await shown(stateOf('payment-method-none'));
+    let left = 0;
+    step.addEventListener('onramp-leave', () => left++);
+    named(step, /Go back to the shop/)?.click();
+    expect(left).to.equal(1);
+  });
+  it('a payment page that may not be opened has no steps to it, and another way is the way on', async () => {
+    const text = textOf(await shown(stateOf('payment-checkout-words')));
+    expect(text).to.match(/not safe to open\. Nothing has been paid\. Pay another way/);
+    expect(text).not.to.match(/Cancel this order|You pay there/);
+    expect(partOf(await shown(stateOf('payment-checkout-words')), /Pay another way/)).to.equal('action');
+  });
+});
+
+describe('what may have been paid', () => {
+  it('back from the payment page: no call to pay above "Do not pay again"', async () => {
+    const step = await shown(stateOf('payment-checkout-returned'));
+    const text = textOf(step);
+    expect(text).to.match(/^ ?Checking your payment.*EUR.80.*Do not pay again/);
+    expect(text).not.to.match(/Pay now|Pay within/);
+    expect(text.match(/Checking your payment/g)).to.have.length(1);
+  });
+  it('there is waiting to stop only after she has begun', async () => {
+    expect(named(await shown(stateOf('payment-checkout')), /Stop waiting/)).to.equal(undefined);
+    expect(named(await shown(stateOf('payment-external')), /Stop waiting/)).to.equal(undefined);
+    expect(named(await shown(stateOf('payment-checkout-returned')), /Stop waiting/)).not.to.equal(undefined);
+  });
+  for (const name of ['done-expired', 'payment-expired', 'payment-expired-external', 'done-payment-not-found']) {
+    it(`${name}: she looks again before she pays again`, async () => {
+      const step = await shown(stateOf<DoneState>(name));
+      expect(partOf(step, /Check again/)).to.equal('action');
+      expect(textOf(step)).to.match(/Have you sent money\? Then do not pay again/);
+      const again = named(step, /start again/i);
+      if (again) expect([again.part.value, again.textContent?.trim()]).to.deep.equal(['quiet', 'I have not paid: start again']);
+    });
+  }
+  for (const name of ['ingress-expired', 'egress-expired']) {
+    it(`${name}: what certainly took nothing is begun anew`, async () => {
+      expect(textOf(await shown(stateOf<DoneState>(name)))).to.match(/Nothing was paid/);
+      expect(partOf(await shown(stateOf<DoneState>(name)), /new invoice|new withdrawal/)).to.equal('action');
+    });
+  }
+});
+
+describe('a failure with an order', () => {
+  const codes: readonly Problem['code'][] = ['ERR_NETWORK_FAILED', 'ERR_NETWORK_OFFLINE', 'ERR_NETWORK_TIMEOUT', 'ERR_UNKNOWN', 'ERR_INTERNAL', 'ERR_PROVIDER_UNAVAILABLE', 'ERR_PROVIDER_REFUSED', 'ERR_ENDPOINT_BUSY', 'ERR_STORE_UNAVAILABLE', 'ERR_SESSION_INVALID', 'ERR_OF_TOMORROW' as Problem['code']];
+  it('while she waits, never says that nothing has been paid', async () => {
+    for (const code of codes) {
+      const text = textOf(await shown(stateOf<WaitingState>('waiting-paid', { problem: { code, recoverable: true } })));
+      expect(text, code).to.match(/Your payment is not affected/);
+      expect(text, code).not.to.match(/nothing has been paid|no money|try again/i);
+    }
+  });
+  it('while she pays, does not say so either', async () => {
+    for (const name of ['instructions-manual', 'payment-platform', 'payment-external', 'ingress-invoice']) {
+      for (const code of codes.filter((one) => one !== 'ERR_PROVIDER_REFUSED')) {
+        const text = textOf(await shown(stateOf<InstructionsState>(name, { problem: { code, recoverable: true } })));
+        expect(text, `${name} ${code}`).to.match(/If you have paid, your payment is not affected/);
+        expect(text, `${name} ${code}`).not.to.match(/nothing has been paid/i);
+      }
+    }
+  });
+  it('keeps its own words where they hold', async () => {
+    expect(textOf(await shown(stateOf<InstructionsState>('instructions-otp', { problem: { code: 'ERR_OTP_LIMIT', recoverable: true } })))).to.match(/The code was wrong too often\. Nothing has been paid/);
+    expect(textOf(await shown(stateOf<InstructionsState>('payment-platform', { problem: { code: 'ERR_PROVIDER_REFUSED', recoverable: true } })))).to.match(/Choose another way to pay/);
+  });
+  it('is told once when there is no connection, with one button to look', async () => {
+    for (const state of [stateOf<WaitingState>('waiting-unreachable'), stateOf<InstructionsState>('instructions-offline', { problem: { code: 'ERR_NETWORK_FAILED', recoverable: true } })]) {
+      const step = await shown(state);
+      expect(textOf(step).match(/No connection/g), state.step).to.have.length(1);
+      expect(buttons(step).filter(({ textContent }) => /Check now|Try again/.test(textContent ?? '')), state.step).to.have.length(1);
+    }
+  });
+});
+
+describe('what has happened', () => {
+  it('is told as past from the moment the payment has arrived, and what is still to come is not', async () => {
+    for (const [name, text] of [['waiting-validating', /You pay .*You get/], ['waiting-paid', /You paid .*You get/], ['waiting-delivering', /You paid .*You get/], ['done-complete', /You paid .*You got/]] as const) {
+      expect(textOf(await shown(stateOf(name))), name).to.match(text);
+    }
+  });
+  it('is filled in up to the stage that is reached; the next one moves, and stands out in nothing else', async () => {
+    for (const [name, reached] of [['waiting-validating', 0], ['waiting-paid', 1], ['waiting-delivering', 2], ['ingress-waiting', 0]] as const) {
+      const progress = inside(await shown(stateOf(name)), 'onramp-order-progress');
+      const stages = [...progress.shadowRoot?.querySelectorAll<HTMLElement>('[part~=stage]') ?? []];
+      const dots = stages.map((stage) => getComputedStyle(stage, '::before'));
+      const fill = dots[0]?.backgroundColor;
+      expect(dots.map(({ backgroundColor }) => backgroundColor === fill), name).to.deep.equal(stages.map((_, index) => index <= reached));
+      expect(dots.map(({ animationName }) => animationName !== 'none'), name).to.deep.equal(stages.map((_, index) => index === reached + 1));
+      expect(stages.map((stage) => getComputedStyle(stage).fontWeight === '600'), name).to.deep.equal(stages.map((_, index) => index === reached));
+      expect(stages.map((stage) => stage.getAttribute('aria-current') === 'step'), name).to.deep.equal(stages.map((_, index) => index === reached));
+    }
+  });
+  it('a press that is being answered is named, and asks for no other', async () => {
+    for (const [name, button, note] of [['payment-platform-busy', /^\s*Paying…\s*$/, /Do not press again/], ['payment-external-busy', /^\s*Checking…\s*$/, /Do not press again/], ['instructions-manual-busy', /^\s*Checking…\s*$/, undefined]] as const) {
+      const step = await shown(stateOf(name));
+      expect(named(step, button)?.getAttribute('aria-disabled'), name).to.equal('true');
+      const text = textOf(step);
+      expect(text, name).not.to.match(/Press it after|when you press it|Pay EUR/);
+      if (note) expect(text, name).to.match(note);
+      for (const other of buttons(step).filter(({ textContent }) => /Pay another way/.test(textContent ?? ''))) expect(other.getAttribute('aria-disabled'), name).to.equal('true');
+    }
+  });
+});
+
+describe('"Best price"', () => {
+  const badges = async (more: Partial<OfferState>, change: (offer: Offer, index: number) => Offer): Promise<number> => {
+    const offer = stateOf<OfferState>('offer');
+    const step = await shown({ ...offer, ...more, offers: { offers: (offer.offers?.offers ?? []).map(change), unavailable: [] } });
+    return inside(step, 'onramp-offer-list').shadowRoot?.querySelectorAll('[part~=option-badge]').length ?? 0;
+  };
+  const crypto = { selection: { ...stateOf<OfferState>('offer').selection, side: 'crypto' as const } };
+  it('is said of the first offer where it is better than the next, on the side that differs', async () => {
+    expect(await badges({}, (offer) => offer)).to.equal(1);
+    expect(await badges({}, (offer) => ({ ...offer, receive: { ...offer.receive, amount: '11.2' } }))).to.equal(0);
+    expect(await badges(crypto, (offer) => offer)).to.equal(0);
+    expect(await badges(crypto, (offer, index) => ({ ...offer, pay: { ...offer.pay, amount: String(1500 + index) } }))).to.equal(1);
+  });
+});
