@@ -7,10 +7,15 @@ const banks = Array.from({ length: 400 }, (_, index) => ({ value: `b${index}`, l
 const combobox = (options = banks, value = ''): Promise<OnrampCombobox> =>
   place('onramp-combobox', html`<onramp-combobox label="Bank" placeholder="Choose" .options=${options} .value=${value}></onramp-combobox>`);
 
+/** Its code has come, it is in its place, and it has the focus. */
+async function listed(element: OnrampCombobox): Promise<void> {
+  const hasFocus = (): boolean => ['search', 'list'].includes(element.shadowRoot?.activeElement?.id ?? '');
+  for (let times = 0; times < 250 && !hasFocus(); times++) await new Promise((resolve) => setTimeout(resolve, 20));
+  await settled(element);
+}
 async function opened(element: OnrampCombobox): Promise<void> {
   inside(element, '#control').click();
-  await settled(element);
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  await listed(element);
 }
 
 describe('onramp-combobox', () => {
@@ -51,7 +56,7 @@ describe('onramp-combobox', () => {
     const element = await combobox(banks.slice(0, 5), 'b1');
     inside(element, '#control').focus();
     await sendKeys({ press: 'ArrowDown' });
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await listed(element);
     await sendKeys({ press: 'ArrowDown' });
     await settled(element);
     expect(inside(element, '#list').getAttribute('aria-activedescendant')).to.equal('option-2');
