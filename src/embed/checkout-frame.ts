@@ -29,8 +29,7 @@ let themeNames: readonly string[] = [];
 const tokens = new WeakMap<HTMLElement, string>();
 
 /**
- * The checkout in a frame.
- * @summary The checkout on its own origin.
+ * The checkout in a frame, on its own origin.
  * @attr debug - Says in the console, in plain words, what the page does wrong. Its code is loaded only then.
  * @attr src - `<endpoint>/embed/<merchant id>`.
  * @attr {'fonbnk'} legacy-events - Posts the messages of Fonbnk's hosted widget as well, to this page's origin.

@@ -1,0 +1,2 @@
+import 'onramp-checkout';
+import 'onramp-checkout/frame';
