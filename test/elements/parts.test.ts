@@ -137,7 +137,8 @@ describe('parts', () => {
         inside(element, '[part~="control"]').click();
         await pause(60);
         hold(checkout);
-        Object.assign(element, { search: 'nothing that is there' });
+        const search = element.shadowRoot?.querySelector<HTMLInputElement>('[part~="search"]');
+        if (search) Object.assign(search, { value: 'nothing that is there' }).dispatchEvent(new Event('input', { bubbles: true }));
         await (element as LitElement).updateComplete;
         hold(checkout);
         inside(element, '[part~="control"]').click();
