@@ -96,7 +96,10 @@ export function frozenStates(): Record<string, State> {
     'offer-empty': { ...offer, selection: { ...selection, amount: '' }, offers: undefined, chosen: undefined },
     'offer-fetching': { ...offer, offers: undefined, quoting: 'busy', chosen: undefined },
     offer,
-    'offer-crypto': { ...offer, selection: { ...selection, side: 'crypto', amount: '11.5' } },
+    'offer-crypto': {
+      ...offer, selection: { ...selection, side: 'crypto', amount: '11.5' },
+      offers: { offers: offers.offers.map((one, index) => ({ ...one, pay: { ...one.pay, amount: ['1534', '1536', '1544'][index] ?? '0' }, receive: { ...one.receive, amount: '11.5' } })), unavailable: [] },
+    },
     'offer-changed': { ...offer, before: { offers: offers.offers.map((one) => ({ ...one, receive: { ...one.receive, amount: '11.402' } })), unavailable: [] } },
     'offer-amount-wrong': {
       ...offer, selection: { ...selection, amount: '90' }, offers: undefined, chosen: undefined,
@@ -110,17 +113,18 @@ export function frozenStates(): Record<string, State> {
     },
     'offer-provider-down': { ...offer, offers: undefined, chosen: undefined, problem: { code: 'ERR_PROVIDER_UNAVAILABLE', recoverable: true, correlationId: 'c0ffee-1234' } },
     details,
+    'details-checking': { ...details, checking: true },
     'details-wrong': {
       ...details, answers: { 'fields.phoneNumber': '+234 802 123 4567', email: 'amina@', address: ADDRESS.toLowerCase().replace('0x5a', '0x5A') },
       errors: { 'fields.phoneNumber': { code: 'ERR_PHONE_COUNTRY', detail: 'NG', otherwise: '2348021234567' }, email: { code: 'ERR_EMAIL_FORMAT' }, address: { code: 'ERR_ADDRESS_CHECKSUM' } },
     },
     'details-every-kind': {
-      ...details, checking: true, offer: { ...mpesa, receive: { ...mpesa.receive, network: 'TON' } },
+      ...details, offer: { ...mpesa, receive: { ...mpesa.receive, network: 'TON' } },
       form: [
         ...form, { name: 'fields.bankCode', kind: 'enum', label: 'Bank', required: true, options: BANKS.map((label, index) => ({ value: `bank-${index}`, label })) },
         { name: 'fields.nickname', kind: 'string', label: 'Name for this transfer', required: false }, { name: 'fields.terms', kind: 'boolean', label: 'The account is mine', required: true },
       ],
-      errors: { 'fields.terms': { code: 'ERR_FIELD_REQUIRED' }, 'fields.bankCode': { code: 'ERR_FIELD_REQUIRED' } },
+      errors: { 'fields.terms': { code: 'ERR_FIELD_MISSING' }, 'fields.bankCode': { code: 'ERR_FIELD_MISSING' } },
     },
     review,
     'review-changed': { ...review, was: mpesa, offer: { ...mpesa, receive: { ...mpesa.receive, amount: '10.844' }, rate: '134.74' } },

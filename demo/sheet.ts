@@ -20,7 +20,7 @@ const TELLING = ['offer', 'details-wrong', 'review-changed', 'instructions-stk-p
 
 const query = new URLSearchParams(location.search);
 const list = (name: string, otherwise: string): string[] => (query.get(name) ?? otherwise).split(',');
-const frozen = allFrozen();
+const frozen = allFrozen(new URL('jar.svg', location.href).href);
 const state = frozen[query.get('state') ?? ''];
 const preset = PRESETS.find(({ name }) => name === query.get('theme'));
 const langs = list('langs', preset ? 'en' : 'en,ar,sw');
@@ -42,7 +42,7 @@ const inTheme = (): TemplateResult[] => schemes.map((scheme) => html`
   </div>`);
 
 if (preset) {
-  const { '--onramp-font': _own, '--onramp-font-mono': _mono, ...tokens } = preset.look.tokens ?? {};
+  const tokens = Object.fromEntries(Object.entries(preset.look.tokens ?? {}).filter(([name]) => !/^--onramp-font(-(mono|heading|amount))?$/.test(name)));
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(sheetOf({ ...preset.look, tokens }));
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

@@ -57,14 +57,14 @@ const ar: FirstWords = {
   onNetwork: (network: string) => `على شبكة \u2068${network}\u2069`,
   amountInstead: (currency: string) => `إدخال المبلغ بعملة \u2068${currency}\u2069 بدلًا من ذلك`,
   amountRange: (min: string, max: string) => `من \u2068${min}\u2069 إلى \u2068${max}\u2069`,
-  amountTooSmall: (min: string) => `الحد الأدنى للمبلغ هو \u2068${min}\u2069.`,
-  amountTooLarge: (max: string) => `الحد الأقصى للمبلغ هو \u2068${max}\u2069.`,
+  amountTooSmall: (min: string) => `الحد الأدنى للمبلغ: \u2068${min}\u2069`,
+  amountTooLarge: (max: string) => `الحد الأقصى للمبلغ: \u2068${max}\u2069`,
   amountWhole: 'يُرجى إدخال مبلغ بلا كسور.',
   bestOffer: 'أفضل سعر',
   feeIs: (fee: string) => `الرسوم \u2068${fee}\u2069`,
   pricesHold: 'هذه الأسعار سارية لمدة',
   rateIs: (asset: string, rate: string) => `\u20681 ${asset}\u2069 = \u2068${rate}\u2069`,
-  priceWas: (was: string) => `تغيّر السعر. كان \u2068${was}\u2069.`,
+  priceWas: (was: string) => `تغيّر السعر. السعر السابق: \u2068${was}\u2069`,
   waysUnavailable: (count: number) => ({
     zero: 'كل الطرق متاحة الآن',
     one: 'طريقة واحدة غير متاحة الآن',
@@ -121,7 +121,7 @@ const ar: FirstWords = {
   ERR_SESSION_SOURCE: 'تعذّر الحصول على جلسة من المتجر. ما أدخلته محفوظ. يُرجى إعادة المحاولة بعد لحظات.',
 
   // fields
-  ERR_AMOUNT_FORMAT: 'يُرجى إدخال المبلغ بالأرقام، مثل \u20681500\u2069.',
+  ERR_AMOUNT_FORMAT: 'يُرجى إدخال المبلغ بالأرقام (مثل \u20681500\u2069).',
   ERR_AMOUNT_NEGATIVE: 'يُرجى إدخال مبلغ أكبر من صفر.',
   ERR_AMOUNT_ZERO: 'يُرجى إدخال مبلغ أكبر من صفر.',
   ERR_AMOUNT_DECIMALS: 'خانات عشرية كثيرة جدًا.',

@@ -78,10 +78,10 @@ const en = {
   title_ERR_NETWORK_TIMEOUT: 'The connection is very slow',
   title_ERR_SESSION_SOURCE: 'The shop does not answer',
 
-  ERR_UNKNOWN: 'Nothing has been paid by this. Try again, and quote the code to support if it stays.',
-  ERR_NETWORK_OFFLINE: 'Nothing is lost and nothing has been paid by this. Try again when you have a connection.',
-  ERR_NETWORK_FAILED: 'Nothing is lost and nothing has been paid by this. Check your connection and try again.',
-  ERR_NETWORK_TIMEOUT: 'Nothing is lost and nothing has been paid by this. Try again where the signal is better.',
+  ERR_UNKNOWN: 'This took no money. Try again, and quote the code to support if it stays.',
+  ERR_NETWORK_OFFLINE: 'Nothing is lost, and this took no money. Try again when you have a connection.',
+  ERR_NETWORK_FAILED: 'Nothing is lost, and this took no money. Check your connection and try again.',
+  ERR_NETWORK_TIMEOUT: 'Nothing is lost, and this took no money. Try again where the signal is better.',
   ERR_SESSION_SOURCE: 'We could not get a session from the shop. What you entered is kept. Try again in a moment.',
 
   // fields

@@ -164,8 +164,10 @@ export class Localize extends LocalizeController<Translation> {
 
   /** `"1500"`, `KES` → `KES 1,500`. Decimals only where there are any. Local money is named by its ISO code, since symbols repeat. */
   money(amount: Decimal, currency: string): string {
-    const number = this.decimal(amount, /^[A-Z]{3}$/.test(currency) ? exponentOf(currency) : 0);
-    return this.lang().startsWith('en') && /^[A-Z]{3}$/.test(currency) ? `${currency}\u00a0${number}` : `${number}\u00a0${currency}`;
+    const iso = /^[A-Z]{3}$/.test(currency);
+    const number = this.decimal(amount, iso ? exponentOf(currency) : 0);
+    // Where `Intl` writes the code of a currency after the figure; the test compares the two in every language.
+    return iso && !/^(ar|es|fr)/.test(this.lang()) ? `${currency}\u00a0${number}` : `${number}\u00a0${currency}`;
   }
 
   /** A decimal string in the digits and marks of the language, exact at any length. */

@@ -47,16 +47,15 @@ export const base = css`
   [part~='heading']:focus:not(:focus-visible) {
     outline: none;
   }
+  /* Words of others read in their own direction, and begin where the words around them do. */
+  [dir='auto'] {
+    text-align: match-parent;
+  }
   [part~='lead'] {
     color: var(--_muted);
     text-wrap: pretty;
   }
-  [part~='lead'] strong {
-    color: var(--_text);
-    white-space: nowrap;
-  }
-  [part~='amount'],
-  [part~='number'] {
+  [part~='amount'] {
     font-variant-numeric: tabular-nums lining-nums;
   }
   :focus-visible {
@@ -90,6 +89,10 @@ export const stack = css`
     grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 2.5);
     min-inline-size: 0;
+  }
+  [part~='top'] {
+    display: grid;
+    gap: 8px;
   }
   /* A live region with nothing to say stays in the page, and takes no room. */
   div[role='status']:not(:has(*)) {

@@ -62,13 +62,15 @@ export const buttons = css`
   [part~='secondary']:active {
     transform: scale(0.985);
   }
-  [part~='action'][aria-disabled='true'],
-  [part~='secondary'][aria-disabled='true'],
-  [part~='quiet'][aria-disabled='true'],
+  [part][aria-disabled='true'],
   button:disabled {
     opacity: 0.55;
     cursor: not-allowed;
     transform: none;
+  }
+  /* What it is doing is to be read. */
+  [aria-disabled='true']:has([part~='spinner']) {
+    opacity: 1;
   }
   @media (forced-colors: active) {
     [part~='action'],
@@ -84,9 +86,7 @@ export const buttons = css`
     [part~='quiet'] {
       border-color: Canvas;
     }
-    [part~='action'][aria-disabled='true'],
-    [part~='secondary'][aria-disabled='true'],
-    [part~='quiet'][aria-disabled='true'] {
+    [part][aria-disabled='true'] {
       color: GrayText;
       opacity: 1;
     }
@@ -175,15 +175,18 @@ export const field = css`
     color: var(--_muted);
     opacity: 1;
   }
+  [part~='hint'],
+  [part~='error'] {
+    font-size: 0.875em;
+    text-wrap: pretty;
+  }
   [part~='hint'] {
     color: var(--_muted);
-    font-size: 0.875em;
   }
   [part~='error'] {
     display: flex;
     gap: 6px;
     color: var(--_danger);
-    font-size: 0.875em;
     font-weight: 500;
   }
   /* With nothing to say it stays in the page, so that what it says later is heard, and takes no room. */
@@ -219,6 +222,7 @@ export const notice = css`
     background: var(--_sunken);
     font-size: 0.9375em;
     overflow-wrap: anywhere;
+    text-wrap: pretty;
   }
   [part~='notice'][data-tone='warning'] {
     border-color: var(--_warning-line);
@@ -230,5 +234,6 @@ export const notice = css`
   }
   [part~='notice-title'] {
     font-weight: var(--_strong-weight);
+    text-wrap: balance;
   }
 `;

@@ -12,8 +12,14 @@ export const reference = css`
     font-size: 0.875em;
     overflow-wrap: anywhere;
   }
-  [part~='reference'] bdi {
-    display: inline-block;
+  [part~='reference-text'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.35em;
+  }
+  /* The word on it ends where the line does. */
+  [part~='reference'] onramp-copy-button {
+    margin-inline-end: -10px;
   }
 `;
 
@@ -51,9 +57,26 @@ export const rows = css`
     font-size: 0.9375em;
   }
   [part~='row-value'] {
+    margin-inline-start: auto;
     font-weight: var(--_strong-weight);
-    font-variant-numeric: tabular-nums lining-nums;
     overflow-wrap: anywhere;
     text-align: end;
+  }
+`;
+
+/** What is said of an order, one below the other. */
+export const told = css`
+  div[role='status'] {
+    display: grid;
+    gap: 8px;
+  }
+`;
+
+/** Whose phone is meant: a number that is to be seen, and read in one piece. */
+export const phone = css`
+  [part~='lead'] strong {
+    color: var(--_text);
+    font-weight: var(--_strong-weight);
+    white-space: nowrap;
   }
 `;

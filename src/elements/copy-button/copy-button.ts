@@ -9,7 +9,7 @@ import { copyText } from './copy-text.js';
 const SHOWN_MS = 2000;
 
 /**
- * Copies exactly its value, and says so.
+ * Copies exactly its value, and says so: with a tick to those who see it, in words to those who hear it. It keeps its width.
  * @summary A button that copies.
  * @csspart base - The button.
  * @csspart icon - The icon in it.
@@ -45,15 +45,7 @@ export class OnrampCopyButton extends OnrampElement {
       background: var(--_accent-soft);
     }
     [part~='label'] {
-      display: inline-grid;
-      text-align: start;
-    }
-    [part~='label'] > * {
-      grid-area: 1 / 1;
       white-space: nowrap;
-    }
-    [data-hidden] {
-      visibility: hidden;
     }
     [part~='failure'] {
       max-inline-size: 24ch;
@@ -97,9 +89,7 @@ export class OnrampCopyButton extends OnrampElement {
           stroke-linejoin="round" aria-hidden="true">
           ${copied ? TICK : SHEETS}
         </svg>
-        <span part="label" aria-hidden="true">
-          <span ?data-hidden=${copied}>${this.label || this.localize.term('copy')}</span><span ?data-hidden=${!copied}>${this.localize.term('copied')}</span>
-        </span>
+        <span part="label" aria-hidden="true">${this.label || this.localize.term('copy')}</span>
       </button>
       <span part="failure" role="status">${this.outcome === 'failed' ? this.localize.term('copyFailed') : ''}</span>
       <span class="visually-hidden" role="status">${copied ? this.localize.term('copied') : ''}</span>

@@ -33,8 +33,8 @@ export class OnrampCountdown extends OnrampElement {
   /** When it ends, milliseconds on the clock of `performance.now()`. */
   @property({ type: Number }) deadline = 0;
 
-  /** Says whole minutes, until the last ten: for hours and days, of which nobody needs to see every second. */
-  @property({ attribute: false }) calm: ((localize: Localize, minutes: number) => string) | undefined;
+  /** Says it in words, in whole minutes until the last ten (`exact`): of hours and days nobody needs to see every second. */
+  @property({ attribute: false }) calm: ((localize: Localize, seconds: number, exact: boolean) => string) | undefined;
 
   @state() private left = 0;
   @state() private spoken = '';
@@ -82,9 +82,9 @@ export class OnrampCountdown extends OnrampElement {
   };
 
   override render(): TemplateResult {
-    const coarse = this.left > LAST_MINUTES ? this.calm : undefined;
+    const { calm } = this;
     return html`
-      <span part="base" role="timer" aria-live="off"><bdi dir=${coarse ? nothing : 'ltr'}>${coarse ? coarse(this.localize, Math.ceil(this.left / 60)) : this.clockText()}</bdi></span>
+      <span part="base" role="timer" aria-live="off"><bdi dir=${calm ? nothing : 'ltr'}>${calm ? calm(this.localize, this.left, this.left <= LAST_MINUTES) : this.clockText()}</bdi></span>
       <span class="visually-hidden" role="status">${this.spoken}</span>
     `;
   }

@@ -8,14 +8,15 @@ export default css`
     outline: none;
   }
   [part~='keep'] {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 10em), 1fr));
     gap: var(--_space);
     margin-block-start: calc(var(--_space) * -0.5);
   }
   [part~='errors-link'] {
-    display: inline-block;
-    padding-block: 8px;
+    display: flow-root;
+    min-block-size: 44px;
+    padding-block: 10px;
     color: inherit;
   }
 `;

@@ -2,9 +2,7 @@ import { css } from 'lit';
 
 export default css`
   [part~='top'] {
-    display: grid;
     justify-items: center;
-    gap: 8px;
     text-align: center;
   }
   [part~='mark'] {
@@ -43,8 +41,12 @@ export default css`
   [part~='hash'] {
     font-family: var(--_font-mono);
     font-size: 0.8125em;
-    word-break: break-all;
     text-align: start;
+    text-wrap: balance;
+    word-break: break-all;
+  }
+  [part~='copied'] onramp-copy-button {
+    margin-inline-end: -10px;
   }
   [part~='row'] > [part~='copied']:has([part~='hash']) {
     inline-size: 100%;

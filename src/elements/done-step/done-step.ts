@@ -3,7 +3,6 @@ import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { assetName } from '../../core/catalogue.js';
 import { hostOf, safeLink } from '../../core/links.js';
-import type { Terms } from '../../core/schemas/order.js';
 import type { DoneState } from '../../core/state.js';
 import { mayBeginAnew } from '../../core/flow-order.js';
 import { base, stack } from '../../styles/base.js';
@@ -80,9 +79,9 @@ export class OnrampDoneStep extends OnrampElement {
             <span part="notice-title">${this.moneyText(end)}</span>
             <span part="next">${this.nextText(end)}</span>
           </div>`}
-        ${complete ? html`
+        ${complete && (order.flow === 'onramp' || order.fees.length > 0) ? html`
           <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .fees=${order.fees}
-            .rate=${order.rate ?? ''} .was=${this.was} .flow=${order.flow} past></onramp-order-summary>` : nothing}
+            .rate=${order.rate ?? ''} .flow=${order.flow} past></onramp-order-summary>` : nothing}
         <dl part="rows">${this.renderReference()} ${this.renderTransaction()}</dl>
         ${this.renderExplorer()}
         <p part="lead looked" role="status">${this.state.looks > 0 && !this.state.looking && !complete ? this.localize.term('nothingNew') : ''}</p>
@@ -109,7 +108,7 @@ export class OnrampDoneStep extends OnrampElement {
     return html`
       <div part="row">
         <dt part="row-label">${this.localize.term('transaction')}</dt>
-        <dd part="row-value copied"><bdi part="hash" dir="ltr">${transactionHash}</bdi>
+        <dd part="row-value copied"><span part="hash" dir="ltr">${transactionHash}</span>
           <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${transactionHash}
             .what=${this.localize.term('transaction')}></onramp-copy-button></dd>
       </div>
@@ -138,12 +137,6 @@ export class OnrampDoneStep extends OnrampElement {
 
   private get invoiceEnd(): ReturnType<typeof invoiceEnd> {
     return invoiceEnd(this.localize, this.state.order);
-  }
-
-  /** What there was to pay before a discount. */
-  private get was(): Terms | undefined {
-    const { instructions, receive } = this.state.order;
-    return 'before' in instructions && instructions.before ? { pay: instructions.before, receive } : undefined;
   }
 
   private headingText(end: End): string {

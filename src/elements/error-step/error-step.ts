@@ -13,6 +13,7 @@ import { wishEvent } from '../wish-event.js';
  * @summary A failure that no field can mend.
  * @slot error - Shown below the text, for the merchant's own help.
  * @csspart base - The step.
+ * @csspart top - Heading and what belongs to it.
  * @csspart heading - What happened.
  * @csspart lead - What it means and what to do.
  * @csspart reference - The numbers to quote to support.
@@ -21,7 +22,7 @@ import { wishEvent } from '../wish-event.js';
  */
 export class OnrampErrorStep extends OnrampElement {
   static override styles = [base, stack, buttons];
-  static override readonly parts = ['base', 'heading', 'lead', 'reference', 'actions', 'action'];
+  static override readonly parts = ['base', 'top', 'heading', 'lead', 'reference', 'actions', 'action'];
 
   /** The step's state. */
   @property({ attribute: false }) state!: ErrorState;
@@ -36,8 +37,10 @@ export class OnrampErrorStep extends OnrampElement {
     const said = this.localize.failure(problem.code);
     return html`
       <div part="base" role="group" aria-labelledby="heading">
-        <h2 part="heading" id="heading" tabindex="-1">${said?.title}</h2>
-        <p part="lead">${said?.text}</p>
+        <div part="top">
+          <h2 part="heading" id="heading" tabindex="-1">${said?.title}</h2>
+          <p part="lead">${said?.text}</p>
+        </div>
         <slot name="error"></slot>
         ${order || problem.correlationId ? html`
           <p part="reference lead">

@@ -5,10 +5,13 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { DATA_LENGTH } from '../../core/invoice.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
+import { reference } from '../../styles/order.js';
 import type { ChangeEvent } from '../change-event.js';
+import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { OnrampDiscountCode } from '../discount-code/discount-code.js';
 import { exported, nested } from '../element.js';
 import { PaymentElement } from '../payment-element.js';
+import { referenceLine } from '../reference-line.js';
 import { OnrampTextField } from '../text-field/text-field.js';
 import { wishEvent } from '../wish-event.js';
 import { paymentTitle } from '../invoice-payment/payment-title.styles.js';
@@ -19,6 +22,8 @@ import { paymentTitle } from '../invoice-payment/payment-title.styles.js';
  * @csspart base - The view.
  * @csspart title - Its heading.
  * @csspart text - The provider's own words.
+ * @csspart reference - The line with the reference.
+ * @csspart reference-text - The reference without its button.
  * @csspart warning - What to look out for.
  * @csspart form - The field for the other system.
  * @csspart sent - It has been handed over.
@@ -32,10 +37,10 @@ import { paymentTitle } from '../invoice-payment/payment-title.styles.js';
  * @csspart notice - A box that says something important.
  */
 export class OnrampExternalPayment extends PaymentElement<'external'> {
-  static override styles = [base, stack, buttons, notice, spinner, paymentTitle];
+  static override styles = [base, stack, buttons, notice, spinner, reference, paymentTitle];
   static override readonly parts = [
-    'base', 'title', 'text', 'warning', 'form', 'sent', 'group', 'secondary', 'action', 'note', 'quiet', 'lead', 'notice', 'spinner',
-    ...nested('field', OnrampTextField.parts), ...nested('discount', OnrampDiscountCode.parts),
+    'base', 'title', 'text', 'reference', 'reference-text', 'warning', 'form', 'sent', 'group', 'secondary', 'action', 'note', 'quiet', 'lead', 'notice', 'spinner',
+    ...nested('field', OnrampTextField.parts), ...nested('copy', OnrampCopyButton.parts), ...nested('discount', OnrampDiscountCode.parts),
   ];
 
   @state() private typed = '';
@@ -96,7 +101,10 @@ export class OnrampExternalPayment extends PaymentElement<'external'> {
     return html`
       <div part="base">
         <h3 part="title" tabindex="-1">${this.localize.term('externalTitle')}</h3>
-        <p part="text lead" lang=${ifDefined(text === undefined ? undefined : '')} dir=${ifDefined(text === undefined ? undefined : 'auto')}>${text ?? this.localize.term('externalText')}</p>
+        <div part="group">
+          <p part="text lead" lang=${ifDefined(text === undefined ? undefined : '')} dir=${ifDefined(text === undefined ? undefined : 'auto')}>${text ?? this.localize.term('externalText')}</p>
+          ${referenceLine(this.localize, this.state.order.reference)}
+        </div>
         ${this.code === '' ? nothing : html`
           <onramp-discount-code exportparts=${exported('discount', OnrampDiscountCode.parts)} .applied=${this.code} .pay=${this.pay} .was=${before}
             fixed></onramp-discount-code>`}

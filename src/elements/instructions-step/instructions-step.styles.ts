@@ -1,10 +1,12 @@
 import { css } from 'lit';
 
 export default css`
+  [part~='top']:has([part~='hero']) {
+    gap: 2px;
+  }
   [part~='hero'] {
     display: block;
-    margin-block-start: 2px;
-    font-size: clamp(1.75em, 9vw, 2.25em);
+    font-size: clamp(1.75em, 9cqi, 2.25em);
     font-family: var(--_font-amount);
     font-weight: var(--_amount-weight);
     letter-spacing: var(--_amount-spacing);
@@ -15,7 +17,7 @@ export default css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 6px;
-    margin-block-start: 4px;
+    margin-block-start: 2px;
   }
   [part~='actions'] {
     gap: 0;

@@ -5,7 +5,7 @@ import type { TransferType } from '../../core/schemas/instructions.js';
 import type { InstructionsState } from '../../core/state.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
-import { reference } from '../../styles/order.js';
+import { reference, told } from '../../styles/order.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { calmTime } from '../countdown/calm-time.js';
 import { OnrampCountdown } from '../countdown/countdown.js';
@@ -21,6 +21,7 @@ import { OnrampRedirectTransfer } from '../redirect-transfer/redirect-transfer.j
 import { OnrampStkPush } from '../stk-push/stk-push.js';
 import { OnrampUssdCode } from '../ussd-code/ussd-code.js';
 import { isBlocked } from '../way-on.js';
+import { referenceLine } from '../reference-line.js';
 import { wishEvent } from '../wish-event.js';
 import styles from './instructions-step.styles.js';
 
@@ -51,7 +52,7 @@ import styles from './instructions-step.styles.js';
  * @csspart action - The best next step.
  */
 export class OnrampInstructionsStep extends OnrampElement {
-  static override styles = [base, stack, buttons, notice, spinner, reference, styles];
+  static override styles = [base, stack, buttons, notice, spinner, reference, told, styles];
   private static readonly own = [
     'base', 'heading', 'amount', 'was', 'expiry', 'offline', 'reference', 'actions', 'action', 'secondary', 'quiet', 'consent', 'stopped', 'looked',
     'cancel', 'top', 'hero', 'reference-text',
@@ -119,7 +120,7 @@ export class OnrampInstructionsStep extends OnrampElement {
         <onramp-problem-notice .problem=${problem && FIELDS.has(problem.code) ? undefined : problem} .text=${problemText(this.localize, this.state)}
           exportparts=${exported('problem', OnrampProblemNotice.parts)} @onramp-retry=${() => this.wish('look')}></onramp-problem-notice>
         ${VIEWS[order.instructions.type](this)}
-        ${this.renderReference()}
+        ${order.instructions.type === 'external' ? nothing : referenceLine(this.localize, order.reference)}
         ${this.cancelling && this.words ? this.renderCancel(this.words) : html`
           <div part="actions">
             ${this.state.stopped ? html`
@@ -171,19 +172,8 @@ export class OnrampInstructionsStep extends OnrampElement {
     if (order.expiresAt === undefined) return nothing;
     return html`
       <p part="expiry lead">${this.localize.term(order.flow === 'egress' ? 'withdrawWithin' : 'payWithin')}
-        <onramp-countdown .calm=${order.flow === 'onramp' ? undefined : calmTime} exportparts=${exported('countdown', OnrampCountdown.parts)}
+        <onramp-countdown .calm=${calmTime} exportparts=${exported('countdown', OnrampCountdown.parts)}
           .deadline=${Date.parse(order.expiresAt) - known.clockOffset} @onramp-commit=${() => this.wish('look')}></onramp-countdown>
-      </p>
-    `;
-  }
-
-  private renderReference(): TemplateResult {
-    const { reference } = this.state.order;
-    return html`
-      <p part="reference">
-        <span part="reference-text">${this.localize.term('reference')} <bdi>${reference}</bdi></span>
-        <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${reference}
-          .what=${this.localize.term('reference')}></onramp-copy-button>
       </p>
     `;
   }
@@ -210,8 +200,10 @@ export class OnrampInstructionsStep extends OnrampElement {
     const { order } = this.state;
     return html`
       <div part="base consent" role="group" aria-labelledby="heading">
-        <h2 part="heading" id="heading" tabindex="-1">${this.localize.term('priceChanged')}</h2>
-        <p part="lead">${this.localize.term('consentText')}</p>
+        <div part="top">
+          <h2 part="heading" id="heading" tabindex="-1">${this.localize.term('priceChanged')}</h2>
+          <p part="lead">${this.localize.term('consentText')}</p>
+        </div>
         <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .was=${order.agreed}
           .fees=${order.fees} .rate=${order.rate ?? ''}></onramp-order-summary>
         <div part="actions">
@@ -264,7 +256,7 @@ const VIEWS: Readonly<Record<TransferType, (step: OnrampInstructionsStep) => Tem
   external: payment,
   unknown: ({ state, localize }) => html`
     <p part="notice" data-tone="warning">${localize.term('instructionsUnknown')}</p>
-    ${state.order.instructions.text ? html`<p part="lead">${state.order.instructions.text}</p>` : nothing}`,
+    ${state.order.instructions.text ? html`<p part="lead" lang="" dir="auto">${state.order.instructions.text}</p>` : nothing}`,
 };
 
 declare global {

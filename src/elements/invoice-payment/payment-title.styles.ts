@@ -14,6 +14,7 @@ export const paymentTitle = css`
   [part~='note'] {
     font-size: 0.875em;
     text-align: center;
+    text-wrap: balance;
   }
   [part~='was'] {
     margin-inline-end: 6px;

@@ -97,6 +97,7 @@ export default css`
     [part~='plate'] {
       grid-template-columns: auto minmax(0, 1fr);
       align-items: center;
+      justify-items: start;
       gap: 20px;
       text-align: start;
     }

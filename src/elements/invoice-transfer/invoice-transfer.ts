@@ -87,7 +87,7 @@ export class OnrampInvoiceTransfer extends InstructionElement<'invoice'> {
                 @load=${() => (this.picture = 'there')} @error=${() => (this.picture = 'failed')} />`}
           </span>` : nothing}
         <div part="skin-texts">
-          <p part="title">${title}</p>
+          <p part="title" lang="" dir="auto">${title}</p>
           ${description ? html`<p part="description lead" lang="" dir="auto">${description}</p>` : nothing}
         </div>
       </div>

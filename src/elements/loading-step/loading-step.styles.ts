@@ -23,7 +23,7 @@ export default css`
   [part~='skeleton-line'] {
     block-size: 56px;
     border-radius: var(--_radius-small);
-    background: var(--_sunken);
+    background: var(--_border);
     animation: onramp-breathe 1.6s var(--_ease) infinite alternate;
   }
   [part~='skeleton-line']:first-child {

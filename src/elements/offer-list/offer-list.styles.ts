@@ -89,7 +89,6 @@ export default css`
     font-weight: var(--_strong-weight);
   }
   [part~='unavailable'] {
-    margin-block-start: var(--_space);
     color: var(--_muted);
     font-size: 0.875em;
   }

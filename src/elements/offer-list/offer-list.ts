@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Country } from '../../core/schemas/catalogue.js';
 import { assetName } from '../../core/catalogue.js';
 import { addDecimal, compareDecimal } from '../../core/money.js';
-import { offerKey } from '../../core/offer.js';
+import { differing, offerKey } from '../../core/offer.js';
 import type { Offer, Unavailable } from '../../core/schemas/offer.js';
 import { base } from '../../styles/base.js';
 import { OnrampElement } from '../element.js';
@@ -63,9 +63,10 @@ export class OnrampOfferList extends OnrampElement {
 
   override render(): TemplateResult {
     return html`
-      <div part="base" role="radiogroup" aria-label=${this.localize.term('waysToPay')}>
-        ${repeat(this.offers, offerKey, (offer, index) => this.renderOffer(offer, index === 0 && this.hasBest))}
-      </div>
+      ${this.offers.length === 0 ? nothing : html`
+        <div part="base" role="radiogroup" aria-label=${this.localize.term('waysToPay')}>
+          ${repeat(this.offers, offerKey, (offer, index) => this.renderOffer(offer, index === 0 && this.hasBest))}
+        </div>`}
       ${this.unavailable.length === 0 ? nothing : this.renderUnavailable()}
     `;
   }
@@ -73,16 +74,12 @@ export class OnrampOfferList extends OnrampElement {
   /** Whether the first offer is better than the one after it, and not only listed before it. */
   private get hasBest(): boolean {
     const [first, next] = this.offers;
-    if (!first || !next) return false;
-    return this.side === 'local' ? compareDecimal(first.receive.amount, next.receive.amount) > 0 : compareDecimal(first.pay.amount, next.pay.amount) < 0;
+    return first !== undefined && next !== undefined && compareDecimal(differing(first, this.side)[0], differing(next, this.side)[0]) === (this.side === 'local' ? 1 : -1);
   }
 
   private renderOffer(offer: Offer, best: boolean): TemplateResult {
     const key = offerKey(offer);
     const way = wayToPay(this.localize, this.country, offer);
-    const shown = this.side === 'local'
-      ? this.localize.money(offer.receive.amount, assetName(offer.receive.asset))
-      : this.localize.money(offer.pay.amount, offer.pay.currency);
     return html`
       <label part="option" ?data-checked=${key === this.value}>
         <input class="visually-hidden" type="radio" name="offer" .value=${key} .checked=${key === this.value}
@@ -94,7 +91,7 @@ export class OnrampOfferList extends OnrampElement {
         </span>
         <span part="option-figures">
           <span part="option-caption">${this.localize.term(this.side === 'local' ? 'youGet' : 'youPay')}</span>
-          <bdi part="option-amount">${shown}</bdi>
+          <bdi part="option-amount">${this.localize.money(...differing(offer, this.side))}</bdi>
           ${best ? html`<span part="option-badge">${this.localize.term('bestOffer')}</span>` : nothing}
         </span>
         <span part="fee">${this.renderFee(offer)}</span>
@@ -115,11 +112,9 @@ export class OnrampOfferList extends OnrampElement {
   private renderChange(offer: Offer): TemplateResult | typeof nothing {
     const was = this.earlier.find((one) => offerKey(one) === offerKey(offer));
     if (!was) return nothing;
-    const [now, then, currency] = this.side === 'local'
-      ? [offer.receive.amount, was.receive.amount, assetName(offer.receive.asset)]
-      : [offer.pay.amount, was.pay.amount, offer.pay.currency];
-    if (compareDecimal(now, then) === 0) return nothing;
-    return html`<span part="change">${this.localize.term('priceWas', this.localize.money(then, currency))}</span>`;
+    const then = differing(was, this.side);
+    if (compareDecimal(differing(offer, this.side)[0], then[0]) === 0) return nothing;
+    return html`<span part="change">${this.localize.term('priceWas', this.localize.money(...then))}</span>`;
   }
 
   private renderUnavailable(): TemplateResult {
@@ -135,7 +130,7 @@ export class OnrampOfferList extends OnrampElement {
 
   private reasonOf(one: Unavailable): string {
     const { name } = wayToPay(this.localize, this.country, one);
-    const label = one.carrier === undefined ? name : `${name} (${channelLabel(this.localize, one.channel)})`;
+    const label = one.carrier === undefined ? name : `\u2068${name}\u2069 (${channelLabel(this.localize, one.channel)})`;
     if (one.code === 'ERR_AMOUNT_TOO_SMALL' && one.limits) {
       return this.localize.term('wayFrom', label, this.localize.money(one.limits.min, one.limits.currency));
     }

@@ -28,7 +28,7 @@ export default css`
     align-items: center;
     gap: 12px;
     block-size: 92px;
-    margin-block-end: var(--_space);
+    margin-block-end: calc(var(--_space) * -0.5);
     padding: 12px 14px;
     border: var(--_line) solid var(--_border);
     border-radius: var(--_radius);
@@ -36,7 +36,7 @@ export default css`
   [part~='skeleton-line'] {
     block-size: 14px;
     border-radius: 7px;
-    background: var(--_sunken);
+    background: var(--_border);
     animation: onramp-breathe 1.6s var(--_ease) infinite alternate;
   }
   [part~='skeleton-line']:first-child {
@@ -51,7 +51,7 @@ export default css`
   [part~='held'] {
     font-size: 0.875em;
   }
-  [part~='empty'] {
-    margin-block-end: var(--_space);
+  [part~='empty'] > [part~='secondary'] {
+    margin-block-start: 8px;
   }
 `;

@@ -4,12 +4,12 @@ import { property } from 'lit/decorators.js';
 import { assetName, networkName } from '../../core/catalogue.js';
 import type { Country } from '../../core/schemas/catalogue.js';
 import { compareDecimal } from '../../core/money.js';
-import { offerKey } from '../../core/offer.js';
+import { differing, offerKey } from '../../core/offer.js';
 import type { Offer } from '../../core/schemas/offer.js';
 import { channelsOf, chosenOffer, countryOf, rangeOf, shownOffers } from '../../core/selection.js';
 import type { OfferState, Selection } from '../../core/state.js';
 import { base, stack } from '../../styles/base.js';
-import { buttons, field, notice, spinner } from '../../styles/controls.js';
+import { buttons, field, notice } from '../../styles/controls.js';
 import type { ChangeEvent } from '../change-event.js';
 import { OnrampChoiceGroup } from '../choice-group/choice-group.js';
 import { OnrampCombobox } from '../combobox/combobox.js';
@@ -45,7 +45,7 @@ import styles from './offer-step.styles.js';
  * @csspart secondary - The button beside the best next step.
  */
 export class OnrampOfferStep extends OnrampElement {
-  static override styles = [base, stack, buttons, field, notice, spinner, styles];
+  static override styles = [base, stack, buttons, field, notice, styles];
   static override readonly parts = [
     'base', 'heading', 'swap', 'pickers', 'skeleton', 'empty', 'actions', 'action',
     'group', 'notice', 'notice-title', 'quiet', 'secondary', 'skeleton-line', 'notice-text', ...nested('amount', OnrampTextField.parts), ...nested('picker', OnrampCombobox.parts),
@@ -89,9 +89,7 @@ export class OnrampOfferStep extends OnrampElement {
     return shownOffers(offers, selection).length > 0 ? find('onramp-offer-list') : find('[part~="secondary"]') ?? find('onramp-text-field');
   }
 
-  private handleRetry(): void {
-    this.dispatchEvent(wishEvent({ type: 'retry' }));
-  }
+  private readonly handleRetry = (): boolean => this.dispatchEvent(wishEvent({ type: 'retry' }));
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state') && this.state.selection.amount !== this.#amount) this.#amount = this.state.selection.amount;
@@ -248,7 +246,8 @@ export class OnrampOfferStep extends OnrampElement {
   }
 
   private renderSkeletons(): TemplateResult {
-    return html`${[0, 1, 2].map(() => html`<div part="skeleton" aria-hidden="true"><i part="skeleton-line"></i><i part="skeleton-line"></i><i part="skeleton-line"></i></div>`)}`;
+    return html`${[0, 1, 2].map(() => html`<div part="skeleton" aria-hidden="true"><i part="skeleton-line"></i><i part="skeleton-line"></i><i part="skeleton-line"></i></div>`)}
+      <p part="held lead" aria-hidden="true">${this.localize.term('fetchingOffers')}</p>`;
   }
 
   private renderEmpty(): TemplateResult {
@@ -258,11 +257,11 @@ export class OnrampOfferStep extends OnrampElement {
         <span part="notice-title">${this.localize.term('noOffer')}</span>
         <span part="notice-text">${this.localize.term('noOfferText')}</span>
         <slot name="empty"></slot>
+        <button part="secondary" type="button" @click=${this.handleRetry}>${this.localize.term('tryAgain')}</button>
       </div>
       ${unavailable.length === 0 ? nothing : html`
         <onramp-offer-list exportparts=${exported('offers', OnrampOfferList.parts)} .unavailable=${unavailable}
           .country=${countryOf(this.state.known, this.state.selection)}></onramp-offer-list>`}
-      <button part="secondary" type="button" @click=${this.handleRetry}>${this.localize.term('tryAgain')}</button>
     `;
   }
 
@@ -287,9 +286,9 @@ export class OnrampOfferStep extends OnrampElement {
   private changeSince(was: Offer): string | undefined {
     const now = chosenOffer(this.state);
     if (!now) return undefined;
-    const [is, then, currency] = this.state.selection.side === 'local'
-      ? [now.receive.amount, was.receive.amount, assetName(now.receive.asset)] : [now.pay.amount, was.pay.amount, now.pay.currency];
-    return compareDecimal(is, then) === 0 ? undefined : this.localize.term('priceWas', this.localize.money(then, currency));
+    const { side } = this.state.selection;
+    const then = differing(was, side);
+    return compareDecimal(differing(now, side)[0], then[0]) === 0 ? undefined : this.localize.term('priceWas', this.localize.money(...then));
   }
 }
 

@@ -19,6 +19,18 @@ export default css`
   [part~='figures'][data-single] {
     grid-template-columns: minmax(0, 1fr);
   }
+  [data-single] [part~='figure'] {
+    grid-template-columns: minmax(0, auto) minmax(min-content, 1fr);
+    align-items: baseline;
+    gap: 0 12px;
+    text-align: end;
+  }
+  [data-single] [part~='figure-label'] {
+    text-align: start;
+  }
+  [data-single] [part~='was'] ~ [part~='amount'] {
+    grid-column: 2;
+  }
   [part~='figure'] {
     display: grid;
     align-content: start;
@@ -46,7 +58,11 @@ export default css`
     font-family: var(--_font-mono);
     font-size: 0.875em;
     text-align: start;
+    text-wrap: balance;
     word-break: break-all;
+  }
+  [part~='row-value'] {
+    font-variant-numeric: tabular-nums lining-nums;
   }
   @container (max-width: 419px) {
     [part~='figures'] {
@@ -68,6 +84,10 @@ export default css`
     }
     [part~='was'] + [part~='amount'] {
       grid-column: 2;
+    }
+    /* The label belongs to the figure that counts. */
+    [part~='figure']:has([part~='was']) [part~='figure-label'] {
+      grid-row: 2;
     }
   }
 `;

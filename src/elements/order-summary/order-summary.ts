@@ -75,7 +75,7 @@ export class OnrampOrderSummary extends OnrampElement {
           ${address ? html`
             <div part="row">
               <dt part="row-label">${this.localize.term('toAddress')}</dt>
-              <dd part="row-value address"><bdi dir="ltr">${address}</bdi></dd>
+              <dd part="row-value address" dir="ltr">${address}</dd>
             </div>` : nothing}
           ${receive.memo === undefined ? nothing : this.renderRow(this.localize.term('memo'), receive.memo)}
         </dl>

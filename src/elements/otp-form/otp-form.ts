@@ -3,6 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
+import { phone } from '../../styles/order.js';
 import { help } from '../../styles/help.js';
 import { carrierHelp } from '../carrier-help.js';
 import type { ChangeEvent } from '../change-event.js';
@@ -28,7 +29,7 @@ import { wishEvent } from '../wish-event.js';
  * @csspart spinner - Turns while an answer is out.
  */
 export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
-  static override styles = [base, stack, buttons, notice, spinner, help];
+  static override styles = [base, stack, buttons, notice, spinner, help, phone];
   static override readonly parts = ['base', 'text', 'lead', 'warning', 'help', 'help-title', 'help-list', 'help-item', 'action', 'notice', 'spinner', ...nested('field', OnrampTextField.parts)];
 
   @state() private otp = '';

@@ -40,7 +40,7 @@ export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
         ${link ? html`
           <div part="group">
             <a part="action" href=${link} target="_top" rel="noopener noreferrer">${this.localize.term('openPaymentPage')}</a>
-            <p part="host lead">${this.localize.term('leadsTo')} <bdi dir="ltr">${hostOf(link)}</bdi>. ${this.localize.term('comeBack')}</p>
+            <p part="host lead">${this.localize.term('leadsTo')} <bdi dir="ltr">${hostOf(link)}</bdi><br />${this.localize.term('comeBack')}</p>
           </div>
           <button part="secondary" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
             ${this.localize.term(this.confirming ? 'checking' : 'iHavePaid')}

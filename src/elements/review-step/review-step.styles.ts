@@ -11,6 +11,7 @@ export default css`
   [part~='note'] {
     font-size: 0.875em;
     text-align: center;
+    text-wrap: balance;
   }
   [part~='held'] > [role='status']:empty {
     position: absolute;

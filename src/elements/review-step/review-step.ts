@@ -72,10 +72,10 @@ export class OnrampReviewStep extends OnrampElement {
               .deadline=${Date.parse(offer.expiresAt) - known.clockOffset}></onramp-countdown>`}
         </p>
         <onramp-problem-notice .problem=${problem} final exportparts=${exported('problem', OnrampProblemNotice.parts)}></onramp-problem-notice>
+        <div role="status">
+          ${this.state.uncertain ? html`<p part="uncertain notice" data-tone="warning">${this.localize.term('createUncertain')}</p>` : nothing}
+        </div>
         <div part="actions">
-          <div role="status">
-            ${this.state.uncertain ? html`<p part="uncertain notice" data-tone="warning">${this.localize.term('createUncertain')}</p>` : nothing}
-          </div>
           <button part="action" type="button" data-commits="${offer.pay.amount} ${offer.receive.amount}" aria-disabled=${busy ? 'true' : 'false'}
             @click=${this.handleAccept}>
             ${busy ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}

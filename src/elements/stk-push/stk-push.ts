@@ -4,7 +4,7 @@ import { state } from 'lit/decorators.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
 import { help } from '../../styles/help.js';
-import { pulse, rows } from '../../styles/order.js';
+import { phone, pulse, rows } from '../../styles/order.js';
 import { carrierHelp } from '../carrier-help.js';
 import { InstructionElement } from '../instruction-element.js';
 import styles from './stk-push.styles.js';
@@ -42,7 +42,7 @@ const PROMPT_LIFE_MS = 75_000;
  * @csspart help-item - One thing to try.
  */
 export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push'> {
-  static override styles = [base, stack, buttons, notice, spinner, pulse, rows, help, styles];
+  static override styles = [base, stack, buttons, notice, spinner, pulse, rows, help, phone, styles];
   static override readonly parts = [
     'base', 'phone', 'phone-caption', 'phone-screen', 'phone-prompt', 'phone-title', 'phone-pin', 'timeline', 'timeline-step', 'help', 'text', 'warning', 'secondary',
     'lead', 'notice', 'rows', 'row', 'row-label', 'row-value', 'phone-dot', 'help-title', 'help-list', 'help-item'

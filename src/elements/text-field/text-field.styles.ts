@@ -14,14 +14,16 @@ export default css`
     color: var(--_muted);
     font-weight: var(--_strong-weight);
   }
-  [part~='leading'] {
-    margin-inline-end: 10px;
+  /* Figures stand beside their unit in every language, and what has none begins where the language does. */
+  [part~='control'] {
+    gap: 10px;
+    text-align: match-parent;
   }
-  [part~='trailing'] {
-    margin-inline-start: 10px;
+  [part~='input'] {
+    text-align: inherit;
   }
-  [part~='hint'][hidden] {
-    display: none;
+  [part~='leading'] + [part~='input'] {
+    text-align: start;
   }
   [part~='control'][data-disabled] {
     border-color: var(--_border);

@@ -22,6 +22,9 @@ const INPUTS: Readonly<Record<FieldType, { readonly type: string; readonly input
   tel: { type: 'tel', inputmode: 'tel', autocomplete: 'tel' },
 };
 
+/** Of these the error says what the hint does. What keeps money safe is still to be read beside an error. */
+const SAID_BY_ERROR = /amount|tel|email/;
+
 /**
  * One labelled input with its hint and its error.
  * @summary A text field.
@@ -89,7 +92,7 @@ export class OnrampTextField extends OnrampElement {
         <label part="label" for="input">
           ${this.label}${this.optional ? html` <span part="optional">(${this.localize.term('optional')})</span>` : nothing}
         </label>
-        <div part="control" ?data-invalid=${this.error !== ''} ?data-disabled=${this.disabled}>
+        <div part="control" dir=${/amount|tel/.test(this.type) ? 'ltr' : nothing} ?data-invalid=${this.error !== ''} ?data-disabled=${this.disabled}>
           ${this.leading ? html`<span part="leading" id="leading" dir="ltr">${this.leading}</span>` : nothing}
           <input part="input" id="input" type=${type} inputmode=${inputmode ?? nothing} autocomplete=${autocomplete}
             autocapitalize="off" autocorrect="off" spellcheck="false" maxlength=${this.maxlength} placeholder=${this.placeholder || nothing}
@@ -99,7 +102,7 @@ export class OnrampTextField extends OnrampElement {
             @input=${this.handleInput} @change=${this.handleChange} @keydown=${this.handleKey} />
           ${this.trailing ? html`<span part="trailing" id="trailing" dir="ltr">${this.trailing}</span>` : nothing}
         </div>
-        ${this.hint ? html`<span part="hint" id="hint" ?hidden=${this.error !== ''}>${this.hint}</span>` : nothing}
+        ${this.hint ? html`<span part="hint" id="hint" ?hidden=${this.error !== '' && SAID_BY_ERROR.test(this.type)}>${this.hint}</span>` : nothing}
         <span part="error" id="error" aria-live=${this.listed ? 'off' : 'polite'}>${this.error}</span>
       </div>
     `;

@@ -30,9 +30,11 @@ export default css`
   [part~='row-value'] {
     grid-column: 1;
     font-weight: var(--_strong-weight);
-    font-variant-numeric: tabular-nums lining-nums;
     overflow-wrap: anywhere;
     user-select: all;
+  }
+  [data-emphasis='amount'] [part~='row-value'] {
+    font-variant-numeric: tabular-nums lining-nums;
   }
   [data-emphasis] [part~='row-value'] {
     font-size: 1.125em;

@@ -11,7 +11,7 @@ export default css`
   }
   [part~='code'] {
     font-family: var(--_font-mono);
-    font-size: clamp(1.25em, 7vw, 1.75em);
+    font-size: clamp(1.25em, 7cqi, 1.75em);
     font-weight: var(--_strong-weight);
     letter-spacing: 0.04em;
     line-height: 1.6;

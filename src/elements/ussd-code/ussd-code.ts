@@ -4,6 +4,7 @@ import { parseUssd, ussdPieces } from '../../core/ussd.js';
 import type { UssdCode } from '../../core/ussd.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
+import { phone } from '../../styles/order.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { diallerOf } from '../dialler.js';
 import { exported, nested } from '../element.js';
@@ -29,7 +30,7 @@ import styles from './ussd-code.styles.js';
  * @csspart note - The small print below the button.
  */
 export class OnrampUssdCode extends InstructionElement<'ussd'> {
-  static override styles = [base, stack, buttons, notice, spinner, styles];
+  static override styles = [base, stack, buttons, notice, spinner, phone, styles];
   static override readonly parts = [
     'base', 'lead', 'code', 'code-pin', 'text', 'warning', 'action', 'secondary', 'note',
     'notice', 'plate', ...nested('copy', OnrampCopyButton.parts), ...nested('qr', OnrampQrCode.parts),

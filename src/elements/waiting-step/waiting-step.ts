@@ -5,7 +5,7 @@ import { hostOf } from '../../core/links.js';
 import type { WaitingState } from '../../core/state.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice } from '../../styles/controls.js';
-import { reference } from '../../styles/order.js';
+import { reference, told } from '../../styles/order.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { exported, nested, OnrampElement } from '../element.js';
 import { OnrampOrderProgress } from '../order-progress/order-progress.js';
@@ -14,6 +14,7 @@ import { invoiceStatus, waitingLead } from '../order-words.js';
 import { OnrampOrderSummary } from '../order-summary/order-summary.js';
 import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
 import { linkOf } from '../way-on.js';
+import { referenceLine } from '../reference-line.js';
 import { wishEvent } from '../wish-event.js';
 
 /**
@@ -38,7 +39,7 @@ import { wishEvent } from '../wish-event.js';
  * @csspart wallet-text - What is unfinished.
  */
 export class OnrampWaitingStep extends OnrampElement {
-  static override styles = [base, stack, buttons, notice, reference, css`
+  static override styles = [base, stack, buttons, notice, reference, told, css`
     [part~='go'] {
       margin-block-start: 8px;
     }
@@ -76,11 +77,7 @@ export class OnrampWaitingStep extends OnrampElement {
           exportparts=${exported('problem', OnrampProblemNotice.parts)}></onramp-problem-notice>
         <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .fees=${order.fees}
           .rate=${order.rate ?? ''} .flow=${order.flow} ?paid=${order.status !== 'validating'}></onramp-order-summary>
-        <p part="reference">
-          <span part="reference-text">${this.localize.term('reference')} <bdi>${order.reference}</bdi></span>
-          <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${order.reference}
-            .what=${this.localize.term('reference')}></onramp-copy-button>
-        </p>
+        ${referenceLine(this.localize, order.reference)}
         <div part="actions">
           <button part="secondary" type="button" @click=${() => this.wish('look')}>${this.localize.term(this.state.looking ? 'checking' : 'checkNow')}</button>
           ${stopped ? nothing : html`

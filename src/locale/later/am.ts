@@ -13,6 +13,7 @@ const am: LaterWords = {
   daysLeft: (days: number, hours: number) => `${days} ቀን${hours > 0 ? ` ከ${hours} ሰዓት` : ''}`,
   hoursLeft: (hours: number, minutes: number) => `${hours} ሰዓት${minutes > 0 ? ` ከ${minutes} ደቂቃ` : ''}`,
   minutesShort: (minutes: number) => `${minutes} ደቂቃ`,
+  minutesSeconds: (minutes: number, seconds: number) => `${minutes > 0 ? `${minutes} ደቂቃ ከ` : ''}${seconds} ሰከንድ`,
   qrOf: (what: string) => `QR ኮድ፦ ${what}`,
   phoneUnusual: 'የዚህ ቁጥር ርዝመት ያልተለመደ ነው። አንዴ ደግመው ያረጋግጡ።',
 

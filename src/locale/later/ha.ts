@@ -13,6 +13,7 @@ const ha: LaterWords = {
   daysLeft: (days: number, hours: number) => `kwana ${days}${hours > 0 ? ` da awa ${hours}` : ''}`,
   hoursLeft: (hours: number, minutes: number) => `awa ${hours}${minutes > 0 ? ` da minti ${minutes}` : ''}`,
   minutesShort: (minutes: number) => `minti ${minutes}`,
+  minutesSeconds: (minutes: number, seconds: number) => `${minutes > 0 ? `minti ${minutes} da ` : ''}daƙiƙa ${seconds}`,
   qrOf: (what: string) => `Kod ɗin QR: ${what}`,
   phoneUnusual: 'Tsawon wannan lamba ba irin wanda aka saba gani ba ne. Ku sake duba ta.',
 
@@ -53,7 +54,7 @@ const ha: LaterWords = {
   pressAgain: 'An danna da sauri sosai, don haka ba a karɓa ba. Ku sake dubawa, sannan ku sake dannawa.',
   rate: 'Farashin canji',
   network: 'Netwok na blockchain',
-  toAddress: 'Zuwa',
+  toAddress: 'Walat mai karɓa',
   feeService: 'Cajin sabis',
   feePartner: 'Cajin abokin hulɗa',
   feeNetwork: 'Cajin blockchain',

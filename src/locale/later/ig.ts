@@ -10,6 +10,7 @@ const ig: LaterWords = {
   daysLeft: (days: number, hours: number) => `ụbọchị ${days}${hours > 0 ? ` na awa ${hours}` : ''}`,
   hoursLeft: (hours: number, minutes: number) => `awa ${hours}${minutes > 0 ? ` na nkeji ${minutes}` : ''}`,
   minutesShort: (minutes: number) => `nkeji ${minutes}`,
+  minutesSeconds: (minutes: number, seconds: number) => `${minutes > 0 ? `nkeji ${minutes} na ` : ''}sekọnd ${seconds}`,
   qrOf: (what: string) => `Koodu QR: ${what}`,
   phoneUnusual: 'Ogologo nọmba a adịghị ka nke a na-ahụkarị. Lelee ya ọzọ.',
 
@@ -50,7 +51,7 @@ const ig: LaterWords = {
   pressAgain: 'Ị pịara ya ngwa ngwa nke ukwuu, a gụnyeghị ya. Lelee ya ọzọ, wee pịa ya ọzọ.',
   rate: 'Ọnụego mgbanwe',
   network: 'Netwọk blockchain',
-  toAddress: 'Ebe ọ na-aga',
+  toAddress: 'Akpa ego na-anata',
   feeService: 'Chaajị ọrụ',
   feePartner: 'Chaajị onye mmekọ',
   feeNetwork: 'Chaajị blockchain',

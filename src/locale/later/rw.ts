@@ -13,6 +13,9 @@ const rw: LaterWords = {
   hoursLeft: (hours: number, minutes: number) =>
     `${hours === 1 ? 'isaha 1' : `amasaha ${hours}`}${minutes > 0 ? (minutes === 1 ? ' n’umunota 1' : ` n’iminota ${minutes}`) : ''}`,
   minutesShort: (minutes: number) => (minutes === 1 ? 'umunota 1' : `iminota ${minutes}`),
+  minutesSeconds: (minutes: number, seconds: number) => (minutes > 0
+    ? `${minutes === 1 ? 'umunota 1' : `iminota ${minutes}`}${seconds === 1 ? ' n’isegonda 1' : ` n’amasegonda ${seconds}`}`
+    : seconds === 1 ? 'isegonda 1' : `amasegonda ${seconds}`),
   qrOf: (what: string) => `Kode ya QR: ${what}`,
   phoneUnusual: 'Uburebure bw’iyi nomero ntibusanzwe. Ongera uyigenzure.',
 
@@ -53,7 +56,7 @@ const rw: LaterWords = {
   pressAgain: 'Wakanze vuba cyane, ntibyabazwe. Ongera urebe, hanyuma wongere ukande.',
   rate: 'Ivunjisha',
   network: 'Umuyoboro (blockchain)',
-  toAddress: 'Kuri aderesi',
+  toAddress: 'Wallet yakira',
   feeService: 'Ikiguzi cya serivisi',
   feePartner: 'Ikiguzi cy’umufatanyabikorwa',
   feeNetwork: 'Ikiguzi cy’umuyoboro',

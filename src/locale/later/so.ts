@@ -13,6 +13,7 @@ const so: LaterWords = {
   daysLeft: (days: number, hours: number) => `${days} ${isOne(days) ? 'maalin' : 'maalmood'}${hours > 0 ? ` iyo ${hours} saac` : ''}`,
   hoursLeft: (hours: number, minutes: number) => `${hours} saac${minutes > 0 ? ` iyo ${minutes} daqiiqo` : ''}`,
   minutesShort: (minutes: number) => `${minutes} daqiiqo`,
+  minutesSeconds: (minutes: number, seconds: number) => `${minutes > 0 ? `${minutes} daqiiqo iyo ` : ''}${seconds} ilbiriqsi`,
   qrOf: (what: string) => `Koodka QR: ${what}`,
   phoneUnusual: 'Dhererka lambarkani caadi maaha. Mar kale hubi.',
 

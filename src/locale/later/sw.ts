@@ -13,6 +13,7 @@ const sw: LaterWords = {
   daysLeft: (days: number, hours: number) => `siku ${days}${hours > 0 ? ` na saa ${hours}` : ''}`,
   hoursLeft: (hours: number, minutes: number) => `saa ${hours}${minutes > 0 ? ` na dakika ${minutes}` : ''}`,
   minutesShort: (minutes: number) => `dakika ${minutes}`,
+  minutesSeconds: (minutes: number, seconds: number) => `${minutes > 0 ? `dakika ${minutes} na ` : ''}sekunde ${seconds}`,
   qrOf: (what: string) => `Msimbo wa QR: ${what}`,
   phoneUnusual: 'Urefu wa nambari hii si wa kawaida. Ikague tena.',
 
@@ -51,7 +52,7 @@ const sw: LaterWords = {
   getPrice: 'Pata bei mpya',
   reviewNote: 'Bado hakuna kilicholipwa. Hatua inayofuata itakuonyesha jinsi ya kulipa.',
   pressAgain: 'Ulibonyeza haraka mno, kwa hiyo haikuhesabiwa. Angalia tena, kisha bonyeza tena.',
-  rate: 'Kiwango cha kubadilisha',
+  rate: 'Kiwango cha ubadilishaji',
   network: 'Mtandao wa blockchain',
   toAddress: 'Pochi inayopokea',
   feeService: 'Ada ya huduma',

@@ -10,6 +10,7 @@ const yo: LaterWords = {
   daysLeft: (days: number, hours: number) => `ọjọ́ ${days}${hours > 0 ? ` àti wákàtí ${hours}` : ''}`,
   hoursLeft: (hours: number, minutes: number) => `wákàtí ${hours}${minutes > 0 ? ` àti ìṣẹ́jú ${minutes}` : ''}`,
   minutesShort: (minutes: number) => `ìṣẹ́jú ${minutes}`,
+  minutesSeconds: (minutes: number, seconds: number) => `${minutes > 0 ? `ìṣẹ́jú ${minutes} àti ` : ''}ìṣẹ́jú-àáyá ${seconds}`,
   qrOf: (what: string) => `Kóòdù QR: ${what}`,
   phoneUnusual: 'Gígùn nọ́ńbà yìí kò rí bí èyí tó wọ́pọ̀. Ẹ tún un yẹ̀ wò lẹ́ẹ̀kan sí i.',
 
@@ -50,7 +51,7 @@ const yo: LaterWords = {
   pressAgain: 'Ó yára jù, nítorí náà a kò kà á. Ẹ tún wò ó, lẹ́yìn náà ẹ tún tẹ̀ ẹ́.',
   rate: 'Iye pàṣípààrọ̀',
   network: 'Nẹ́tíwọ̀kì blockchain',
-  toAddress: 'Sí',
+  toAddress: 'Àpamọ́wọ́ tó ń gbà á',
   feeService: 'Owó iṣẹ́ ìpèsè',
   feePartner: 'Owó iṣẹ́ alábàáṣepọ̀',
   feeNetwork: 'Owó iṣẹ́ blockchain',

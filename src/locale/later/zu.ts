@@ -15,6 +15,11 @@ const zu: LaterWords = {
   hoursLeft: (hours: number, minutes: number) => `${plural.select(hours) === 'one' ? `ihora elingu-${hours}` : `amahora angu-${hours}`}${
     minutes > 0 ? (plural.select(minutes) === 'one' ? ` nomzuzu ongu-${minutes}` : ` nemizuzu engu-${minutes}`) : ''}`,
   minutesShort: (minutes: number) => (plural.select(minutes) === 'one' ? `umzuzu ongu-${minutes}` : `imizuzu engu-${minutes}`),
+  minutesSeconds: (minutes: number, seconds: number) => {
+    const one = plural.select(seconds) === 'one';
+    if (minutes === 0) return one ? `isekhondi elingu-${seconds}` : `amasekhondi angu-${seconds}`;
+    return `${plural.select(minutes) === 'one' ? `umzuzu ongu-${minutes}` : `imizuzu engu-${minutes}`}${one ? ` nesekhondi elingu-${seconds}` : ` namasekhondi angu-${seconds}`}`;
+  },
   qrOf: (what: string) => `Ikhodi ye-QR: ${what}`,
   phoneUnusual: 'Ubude bale nombolo abujwayelekile. Yihlole futhi.',
 
@@ -56,7 +61,7 @@ const zu: LaterWords = {
   pressAgain: 'Ucindezele masinyane kakhulu, ngakho akubalwanga. Bheka futhi, bese ucindezela kabusha.',
   rate: 'Izinga lokushintsha',
   network: 'Inethiwekhi',
-  toAddress: 'Kuya ekhelini',
+  toAddress: 'I-wallet eyamukelayo',
   feeService: 'Izindleko zesevisi',
   feePartner: 'Izindleko zozakwethu',
   feeNetwork: 'Izindleko zenethiwekhi',

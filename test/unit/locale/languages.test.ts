@@ -17,16 +17,16 @@ const GIVEN = ['⟦one⟧', '⟦two⟧', '⟦three⟧'];
 /** Texts of these are given numbers: what a plural does with each is the language's own affair. */
 const COUNTED: Readonly<Record<string, readonly (readonly number[])[]>> = {
   optionCount: [[0], [1], [2], [3], [11], [100]], minutesLeft: [[1], [2], [5], [11], [100]], secondsLeft: [[1], [2], [30]], minutesShort: [[1], [15]],
-  daysLeft: [[1, 0], [2, 5], [11, 1]], hoursLeft: [[1, 0], [2, 5], [11, 30]], waysUnavailable: [[1], [2], [11]], detailsErrors: [[1], [2], [11]],
+  daysLeft: [[1, 0], [2, 5], [11, 1]], hoursLeft: [[1, 0], [2, 5], [11, 30]], minutesSeconds: [[0, 30], [1, 5], [2, 1], [11, 0]], waysUnavailable: [[1], [2], [11]], detailsErrors: [[1], [2], [11]],
 };
 /** What reads the same in English, because people there say it so. */
 const everywhere = (code: string): readonly string[] => (code === 'ar' ? ['promptPin'] : ['promptPin', 'rateIs']);
 const SAME: Readonly<Record<string, readonly string[]>> = {
-  es: ['daysLeft', 'hoursLeft', 'minutesShort'],
-  fr: ['optionCount', 'hoursLeft', 'minutesShort', 'transaction'],
+  es: ['hoursLeft', 'minutesSeconds', 'minutesShort'],
+  fr: ['optionCount', 'hoursLeft', 'minutesSeconds', 'minutesShort', 'transaction'],
   ha: ['channelMobileMoney'],
   ig: ['channelMobileMoney', 'email'],
-  pt: ['daysLeft', 'hoursLeft', 'minutesShort'],
+  pt: ['hoursLeft', 'minutesSeconds', 'minutesShort'],
   yo: ['channelMobileMoney'],
 };
 
@@ -91,6 +91,9 @@ for (const code of LANGUAGES) {
         assert.equal(text, text.normalize('NFC'), key);
         assert.doesNotMatch(text, /[<>{}]|\s\s|^\s|\s$|!/, `${key}: ${text}`);
       }
+    });
+    it('ends no Arabic sentence at Latin letters or digits, where the full stop would look like theirs', { skip: code !== 'ar' }, () => {
+      for (const key of keys) assert.doesNotMatch(textOf(words, key, COUNTED[key]?.[1] ?? GIVEN), /[\w⟧]\u2069?\./, key);
     });
     it('leaves nothing in English', { skip: code === 'en' }, () => {
       const given = (key: string): readonly unknown[] => COUNTED[key]?.at(-1) ?? GIVEN;
