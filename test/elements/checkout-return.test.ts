@@ -66,8 +66,9 @@ describe('the return from an external checkout', () => {
     const element = await shown('instructions');
     expect(location.search + location.hash).to.equal('?cart=7#top');
     expect(element.order?.status).to.equal('awaiting_payment');
-    const views = inside(inside(inside(element, 'onramp-instructions-step'), 'onramp-invoice-payment'), 'onramp-checkout-payment');
-    expect(views.shadowRoot?.textContent).to.contain('Checking your payment');
+    const step = inside(element, 'onramp-instructions-step');
+    expect(inside(step, '[part~=heading]').textContent).to.contain('Checking your payment');
+    expect(inside(inside(step, 'onramp-invoice-payment'), 'onramp-checkout-payment').shadowRoot?.textContent).to.contain('Do not pay again');
     expect(served.made).to.equal(0);
     element.remove();
     served.restore();
