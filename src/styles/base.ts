@@ -49,6 +49,7 @@ export const base = css`
   }
   /* Words of others read in their own direction, and begin where the words around them do. */
   [dir='auto'] {
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   [part~='lead'] {

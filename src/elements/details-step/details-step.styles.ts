@@ -9,7 +9,7 @@ export default css`
   }
   [part~='keep'] {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 10em), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 12em), 1fr));
     gap: var(--_space);
     margin-block-start: calc(var(--_space) * -0.5);
   }

@@ -33,6 +33,11 @@ export default css`
     border: var(--_line) solid var(--_border);
     border-radius: var(--_radius);
   }
+  @container (max-width: 389px) {
+    [part~='skeleton'] {
+      block-size: 118px;
+    }
+  }
   [part~='skeleton-line'] {
     block-size: 14px;
     border-radius: 7px;

@@ -14,15 +14,16 @@ export default css`
     color: var(--_muted);
     font-weight: var(--_strong-weight);
   }
-  /* Figures stand beside their unit in every language, and what has none begins where the language does. */
+  /* Figures stand on the language's own side, beside their unit; a phone number beside the code that it follows. */
   [part~='control'] {
     gap: 10px;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   [part~='input'] {
     text-align: inherit;
   }
-  [part~='leading'] + [part~='input'] {
+  [data-type='tel'] [part~='leading'] + [part~='input'] {
     text-align: start;
   }
   [part~='control'][data-disabled] {

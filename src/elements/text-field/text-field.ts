@@ -92,7 +92,7 @@ export class OnrampTextField extends OnrampElement {
         <label part="label" for="input">
           ${this.label}${this.optional ? html` <span part="optional">(${this.localize.term('optional')})</span>` : nothing}
         </label>
-        <div part="control" dir=${/amount|tel/.test(this.type) ? 'ltr' : nothing} ?data-invalid=${this.error !== ''} ?data-disabled=${this.disabled}>
+        <div part="control" dir=${this.type === 'tel' || this.trailing ? 'ltr' : nothing} ?data-invalid=${this.error !== ''} ?data-disabled=${this.disabled}>
           ${this.leading ? html`<span part="leading" id="leading" dir="ltr">${this.leading}</span>` : nothing}
           <input part="input" id="input" type=${type} inputmode=${inputmode ?? nothing} autocomplete=${autocomplete}
             autocapitalize="off" autocorrect="off" spellcheck="false" maxlength=${this.maxlength} placeholder=${this.placeholder || nothing}
