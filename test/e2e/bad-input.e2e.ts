@@ -80,7 +80,7 @@ for (const [name, token, heading] of [
     });
     await checkout.open({ 'prefill-country': 'KE' });
     await expect(checkout.heading(heading)).toBeVisible();
-    await expect(checkout.root.getByText(/Nothing has been paid/)).toBeVisible();
+    await expect(checkout.root.getByText(/This took no money/)).toBeVisible();
     expect(await checkout.events()).toContain('onramp-error');
     bad = false;
     await checkout.page.locator('onramp-checkout').evaluate((element: HTMLElement & { reset(): void }) => element.reset());

@@ -56,7 +56,7 @@ test('the provider is down: she is told that nothing was paid, and trying again 
   await sandbox.post('faults', { operation: 'createIngressInvoice', kind: '401', times: 1 });
   visit.flow = 'ingress';
   await visit.page.goto(visit.url);
-  await expect(visit.text(/Nothing has been paid/)).toBeVisible();
+  await expect(visit.text(/This took no money/)).toBeVisible();
   expect(await visit.invoices()).toHaveLength(0);
   await fetch(`${sandbox.url}/sandbox/faults`, { method: 'DELETE' });
   await visit.page.reload();
@@ -128,7 +128,7 @@ test('the payment is opened and the answer is lost: retrieved, not made again', 
 test('an unknown status never ends an invoice: it reads as being looked at', async ({ visit, sandbox }) => {
   await visit.open('ingress');
   await sandbox.post('faults', { operation: 'queryIngressInvoice', kind: 'unknown-status', times: 1 });
-  await expect(visit.heading(/is being processed/)).toBeVisible();
+  await expect(visit.heading('Waiting for your payment')).toBeVisible();
   await visit.control('pay');
   await expect(visit.heading('Paid')).toBeVisible();
 });
