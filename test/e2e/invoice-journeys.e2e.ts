@@ -100,15 +100,15 @@ test('back from the wallet without paying is never taken for payment', async ({ 
 });
 
 for (const end of ['ingress', 'egress'] as const) {
-  test(`${end}: acknowledged late: it is being processed till then, and can be gone on with in the wallet`, async ({ visit, sandbox }) => {
+  test(`${end}: acknowledged late: it is waited for till then, and can be gone on with in the wallet`, async ({ visit, sandbox }) => {
     await visit.open(end);
     await sandbox.post('invoice-settings', { holdAcknowledgements: true });
     try {
       await visit.control('pay');
-      await expect(visit.heading(/is being processed/)).toBeVisible();
+      await expect(visit.heading(/^Waiting for your (payment|withdrawal)$/)).toBeVisible();
       await expect(visit.root.getByRole('link', { name: 'Go on in the wallet' })).toHaveAttribute('href', (await visit.invoice()).url);
       await visit.page.reload();
-      await expect(visit.heading(/is being processed/)).toBeVisible();
+      await expect(visit.heading(/^Waiting for your (payment|withdrawal)$/)).toBeVisible();
     } finally {
       await sandbox.post('invoice-settings', { holdAcknowledgements: false });
     }

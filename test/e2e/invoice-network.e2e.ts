@@ -128,7 +128,7 @@ test('the payment is opened and the answer is lost: retrieved, not made again', 
 test('an unknown status never ends an invoice: it reads as being looked at', async ({ visit, sandbox }) => {
   await visit.open('ingress');
   await sandbox.post('faults', { operation: 'queryIngressInvoice', kind: 'unknown-status', times: 1 });
-  await expect(visit.heading(/is being processed/)).toBeVisible();
+  await expect(visit.heading('Waiting for your payment')).toBeVisible();
   await visit.control('pay');
   await expect(visit.heading('Paid')).toBeVisible();
 });
