@@ -54,6 +54,10 @@ export default css`
     [data-done]::before {
       background: CanvasText;
     }
+    [data-now]::before {
+      outline: 2px solid CanvasText;
+      outline-offset: 2px;
+    }
     [data-next]::before {
       border: 4px solid Highlight;
     }
