@@ -46,11 +46,14 @@ test.describe('the type is the same whatever the page says', () => {
       await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
       for (const only of NAMES) {
         await openGallery(page, servers.shop, { only });
+        // The card's own width is the page's affair, and large type follows it.
+        const width = 'frozen-checkout { display: block !important; inline-size: 360px !important; writing-mode: horizontal-tb !important }';
+        await page.addStyleTag({ content: width });
+        await settle(page);
         const before = await TYPE(page);
         expect(before.length).toBeGreaterThan(5);
         await page.addStyleTag({ content: css });
-        // The card's own width is the page's affair.
-        await page.addStyleTag({ content: 'frozen-checkout { display: block !important; inline-size: 360px !important; writing-mode: horizontal-tb !important }' });
+        await page.addStyleTag({ content: width });
         await settle(page);
         await expect.poll(() => TYPE(page), { message: only }).toEqual(before);
         const card = page.locator('frozen-checkout');
