@@ -5,17 +5,13 @@ export default css`
     gap: 2px;
   }
   [part~='hero'] {
-    /* Of its own: a page can take the tag's from it. */
-    container-type: inline-size;
     display: block;
+    font-size: 2em;
     font-family: var(--_font-amount);
     font-weight: var(--_amount-weight);
     letter-spacing: var(--_amount-spacing);
     line-height: 1.15;
     overflow-wrap: anywhere;
-  }
-  [part~='hero'] bdi {
-    font-size: clamp(1.75em, 10.2cqi, 2.25em);
   }
   [part~='expiry'] {
     display: flex;

@@ -2,8 +2,6 @@ import { css } from 'lit';
 
 export default css`
   [part~='plate'] {
-    /* Of its own: a page can take the tag's from it. */
-    container-type: inline-size;
     display: grid;
     justify-items: center;
     gap: 12px;
@@ -13,7 +11,7 @@ export default css`
   }
   [part~='code'] {
     font-family: var(--_font-mono);
-    font-size: clamp(1.25em, 8.5cqi, 1.75em);
+    font-size: 1.5em;
     font-weight: var(--_strong-weight);
     letter-spacing: 0.04em;
     line-height: 1.6;
