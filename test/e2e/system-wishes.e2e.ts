@@ -119,6 +119,8 @@ for (const name of ['loading', 'offer-fetching', 'waiting-paid', 'instructions-s
       };
       if (host.shadowRoot) hide(host.shadowRoot);
     });
+    // Help comes after ten seconds: not in the middle of this.
+    if (name === 'instructions-stk-push') await expect(figure(page, name).locator('[part~="help"]').first()).toBeVisible();
     expect(await movement(page, figure(page, name)), 'it moves for everybody else').toBeGreaterThan(0);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.waitForTimeout(300);
