@@ -56,7 +56,7 @@ test('the provider is down: she is told that nothing was paid, and trying again 
   await sandbox.post('faults', { operation: 'createIngressInvoice', kind: '401', times: 1 });
   visit.flow = 'ingress';
   await visit.page.goto(visit.url);
-  await expect(visit.text(/This took no money/)).toBeVisible();
+  await expect(visit.text(/Nothing has been paid/)).toBeVisible();
   expect(await visit.invoices()).toHaveLength(0);
   await fetch(`${sandbox.url}/sandbox/faults`, { method: 'DELETE' });
   await visit.page.reload();
