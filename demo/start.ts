@@ -93,7 +93,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const vite = await createVite({
     root, configFile: false, appType: 'mpa', logLevel: 'error', clearScreen: false,
     server: { middlewareMode: true, hmr: { server } },
-    optimizeDeps: { include: ['lit', 'lit/decorators.js', 'lit/directives/repeat.js', 'zod/mini', '@floating-ui/dom', 'qrcode/lib/core/qrcode.js', 'jsqr'] },
+    // The demo's own pages: those of test/consumers are projects of their own.
+    optimizeDeps: { entries: ['demo/*.html'], include: ['lit', 'lit/decorators.js', 'lit/directives/repeat.js', 'zod/mini', '@floating-ui/dom', 'qrcode/lib/core/qrcode.js', 'jsqr'] },
   });
 
   const claims = (query: URLSearchParams): ReturnType<typeof claimsOf> => claimsOf(query, { origin, origins, publicUrl, secret });
