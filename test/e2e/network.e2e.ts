@@ -121,3 +121,26 @@ test('the code of a later step comes late: its shape stands in, and the step app
   cut = false;
   await expect(checkout.heading('Check and accept')).toBeVisible();
 });
+
+test('what comes after the offers is late, and then does not come: its shape stands in, the offers are kept, and going on again helps', async ({ checkout, page }) => {
+  let cut = (): void => undefined;
+  const held = new Promise<void>((resolve) => (cut = resolve));
+  let lost = true;
+  await page.route('**/checkout/assets/ahead-*.js', async (route) => {
+    if (!lost) return route.continue();
+    await held;
+    return route.abort('connectionreset');
+  });
+  await checkout.open();
+  await checkout.choose('Kenya', '1500', /M-Pesa/);
+  await expect(checkout.heading(/^Buy/)).toBeHidden();
+  await expect(checkout.root.locator('[part~="skeleton"]').first()).toBeVisible();
+  cut();
+  await expect(checkout.root.getByText('No connection', { exact: true })).toBeVisible();
+  await expect(checkout.field('You pay')).toHaveValue(/1,?500/);
+  lost = false;
+  await checkout.button('Try again').click();
+  await expect(checkout.root.getByRole('radio', { name: /M-Pesa/ })).toBeChecked();
+  await checkout.button('Continue').click();
+  await expect(checkout.heading('Your details')).toBeVisible();
+});

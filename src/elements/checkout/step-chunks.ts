@@ -75,6 +75,8 @@ const isThere = (step: Step): boolean => step === 'loading' || customElements.ge
 
 /** Whether a step can be shown; until then its shape stands in for it. */
 export function isStepLoaded(state: State): boolean {
+  // She has gone on, and sees that she has.
+  if (state.step === 'offer' && state.leaving === true) return false;
   return isThere(state.step) && (!chunksOf(state).includes('invoice') || customElements.get('onramp-invoice-transfer') !== undefined);
 }
 
