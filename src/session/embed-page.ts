@@ -5,6 +5,7 @@
 import type { Hono } from 'hono';
 import { CheckoutError } from '../core/errors.js';
 import type { CheckoutEnv } from './callers.js';
+import { embedHtml } from './embed-html.js';
 
 export interface EmbedRoom {
   readonly merchants: readonly { readonly id: string; readonly origins: readonly string[] }[];
@@ -17,21 +18,7 @@ const policyOf = (origins: readonly string[], scripts: readonly string[]): strin
 ].join('; ');
 
 /** Where no built page lies: its scripts are beside it. */
-const PAGE = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
-<meta name="format-detection" content="telephone=no">
-<meta name="color-scheme" content="light dark">
-<title>Checkout</title>
-<link rel="icon" href="data:,">
-<script type="module" src="../onramp-checkout.js"></script>
-<script type="module" src="../onramp-checkout-page.js"></script>
-</head>
-<body></body>
-</html>
-`;
+const PAGE = embedHtml(['onramp-checkout', 'onramp-checkout-page'].map((name) => `<script type="module" src="../${name}.js"></script>`).join('\n'));
 
 interface Page {
   readonly text: string;

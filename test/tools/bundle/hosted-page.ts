@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
+import { embedHtml } from '../../../src/session/embed-html.js';
 import { GIVEN, pairsOf } from './few-round-trips.js';
 
 /** Where the scripts in the page leave what later chunks take from them: nobody can import a script that has no address. */
@@ -39,22 +40,10 @@ export const hostedPage: Plugin = {
     });
     this.emitFile({
       type: 'asset', fileName: 'hosted/page.html',
-      source: `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
-<meta name="format-detection" content="telephone=no">
-<meta name="color-scheme" content="light dark">
-<title>Checkout</title>
-<link rel="icon" href="data:,">
-${[...needed, `${folder}/onramp-checkout.js`].map((url) => `<link rel="modulepreload" href="${url}">`).join('\n')}
-<script type="module">${asText(beside(first.replace(GIVEN, () => `${KEPT}={${names.map(([to, from]) => `${to}:${from}`).join(',')}};`)))}</script>
-<script type="module">${asText(beside(page))}</script>
-</head>
-<body></body>
-</html>
-`,
+      source: embedHtml([
+        ...[...needed, `${folder}/onramp-checkout.js`].map((url) => `<link rel="modulepreload" href="${url}">`),
+        ...[beside(first.replace(GIVEN, () => `${KEPT}={${names.map(([to, from]) => `${to}:${from}`).join(',')}};`)), beside(page)].map((code) => `<script type="module">${asText(code)}</script>`),
+      ].join('\n')),
     });
   },
 };

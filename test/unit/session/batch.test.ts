@@ -146,6 +146,17 @@ describe('a batch that begins a checkout', () => {
     const { status, start } = await begin(shop, await shop.mint(), { given: { country: 'KE', amount: '1'.repeat(65), currency: 'GBP' } });
     assert.deepEqual([status, start?.session.status, start?.offers], [200, 200, undefined]);
   });
+  it('does not wait for a provider that is slow, and has the rest all the same', async () => {
+    const shop = openShop();
+    const token = await shop.mint();
+    let answer = (): void => undefined;
+    const slow = new Promise<void>((resolve) => (answer = resolve));
+    shop.provider.offerDelay = () => slow;
+    const { status, start } = await begin(shop, token, { given: { country: 'KE', amount: '1500' } });
+    assert.ok(shop.provider.calls.length > 0);
+    assert.deepEqual([status, start?.session.status, start?.offers, Object.keys(start?.limits ?? {}).length > 0], [200, 200, undefined, true]);
+    answer();
+  });
   it('reads one order where one is asked for', async () => {
     const shop = openShop();
     const token = await shop.mint();
