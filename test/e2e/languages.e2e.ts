@@ -263,3 +263,19 @@ test('a number of another country is asked about, and sent only once she has sai
   await checkout.button('Yes, use this number').click();
   await expect(checkout.heading('Check and accept')).toBeVisible();
 });
+
+test('a shop’s own words that cannot be read yet hide nothing: what went wrong is said in ours, and theirs come with the network', async ({ page, servers }) => {
+  const { session } = (await (await fetch(`${servers.shop}/checkout-session?address=customer&cart=${newPhone()}`, { method: 'POST' })).json()) as { session: string };
+  await page.route('**/own-words.html', (route) => route.fulfill({
+    contentType: 'text/html',
+    body: `<!doctype html><html lang="en"><script type="module" src="/checkout/onramp-checkout.js"></script>
+      <onramp-checkout endpoint="/checkout" country="KE" session="${session}"></onramp-checkout>
+      <script type="module">document.querySelector('onramp-checkout').words = { en: { continue: 'Onwards' } };</script>`,
+  }));
+  await page.route('**/checkout/assets/answers-*.js', (route) => route.abort('connectionreset'));
+  await page.goto(`${servers.shop}/own-words.html`);
+  await expect(page.getByRole('heading', { name: 'No connection' })).toBeVisible();
+  await page.unroute('**/checkout/assets/answers-*.js');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('button', { name: 'Onwards' })).toBeVisible();
+});

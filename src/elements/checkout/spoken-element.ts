@@ -20,8 +20,12 @@ export abstract class SpokenElement extends OnrampElement {
   }
 
   #words: Words | undefined;
-  /** While what the page has given is being read. */
-  #reading: Promise<void> | undefined;
+  /** What the page has given, read or not. */
+  #given: Words | undefined;
+  /** Which of it is being read. */
+  #reading: Words | undefined;
+  /** Ours are not shown before it: they would change a moment later. */
+  #awaited = false;
 
   /**
    * The merchant's own words, by language and key: `{ en: { acceptOrder: 'Buy now' } }`. What a text of ours is given
@@ -33,32 +37,42 @@ export abstract class SpokenElement extends OnrampElement {
   }
 
   set words(given: Words | undefined) {
-    const reading: Promise<void> | undefined = given === undefined ? undefined : this.#read(given, () => this.#reading === reading);
-    this.#reading = reading;
-    if (reading) return;
-    this.#words = undefined;
-    speakAnew();
+    this.#given = given;
+    this.#awaited = given !== undefined;
+    if (given === undefined) {
+      this.#words = undefined;
+      speakAnew();
+    } else void this.#read(given);
   }
 
-  /** Over a weak network until it is read, or something else is given. */
-  async #read(given: Words, wanted: () => boolean): Promise<void> {
-    await Promise.resolve();
-    while (wanted()) {
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#given !== undefined && this.#words === undefined) void this.#read(this.#given);
+  }
+
+  /** What reads them may have to come over a weak network: until it has, she reads ours. */
+  async #read(given: Words): Promise<void> {
+    if (this.#reading === given) return;
+    this.#reading = given;
+    do {
       try {
         const { readWords } = await import('../../locale/read-words.js');
-        if (!wanted()) return;
-        this.#words = readWords(given);
-        this.#reading = undefined;
-        return speakAnew();
+        if (this.#given === given) this.#words = readWords(given);
+        break;
       } catch {
+        this.#awaited = false;
+        speakAnew();
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
-    }
+    } while (this.#given === given && this.isConnected);
+    if (this.#reading === given) this.#reading = undefined;
+    if (this.#given === given) this.#awaited = false;
+    speakAnew();
   }
 
   /** Whether the words of a state are here. Before that nothing is shown in a language that would change a moment later. */
   protected speaks(state: State): boolean {
-    if (this.#reading || !isLanguageReady(this.localize.lang())) return false;
+    if (this.#awaited || !isLanguageReady(this.localize.lang())) return false;
     return state.step === 'error' ? this.localize.failure(state.problem.code) !== undefined : !saysMore(state) || this.localize.speaksAll;
   }
 
