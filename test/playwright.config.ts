@@ -8,8 +8,6 @@ const launchOptions = { args: chromiumArgs, ...(executablePath === undefined ? {
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
-  // Pictures are compared on their own: `npm run pictures` draws them, with `-- --update-snapshots=none` it compares.
-  ...(process.env['PICTURES'] === '1' ? {} : { testIgnore: '**/pictures.e2e.ts' }),
   outputDir: '../test-results',
   snapshotPathTemplate: '{testDir}/../pictures/{arg}{ext}',
   workers: 2,

@@ -201,4 +201,9 @@ export const test = base.extend<{ checkout: CheckoutPage; sandbox: Sandbox }, { 
   checkout: async ({ page, servers }, use) => {
     await use(new CheckoutPage(page, servers.shop));
   },
+  page: async ({ page }, use) => {
+    await use(page);
+    // What a test answers for may still be on its way when the test has seen what it wanted.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  },
 });
