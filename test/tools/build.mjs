@@ -20,8 +20,8 @@ fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 for (const mode of ['lib', 'cdn', 'classic', 'frame', 'cli']) run(bin('vite'), ['build', '--mode', mode, '--logLevel', 'warn']);
 // Of the doors and what they lead to, so that nothing is shipped that nobody can import.
 run(bin('tsc'), ['-p', 'test/tools/declarations.tsconfig.json']);
-run(bin('cem'), ['analyze', '--litelement', '--globs', 'src/elements/**/*.ts', '--outdir', 'dist', '--quiet']);
-run(bin('cem'), ['analyze', '--litelement', '--globs', 'src/embed/checkout-frame.ts', '--outdir', 'node_modules/.cache/frame', '--quiet']);
+run(bin('cem'), ['analyze', '--config', 'test/tools/custom-elements.config.mjs', '--globs', 'src/elements/**/*.ts', '--outdir', 'dist']);
+run(bin('cem'), ['analyze', '--config', 'test/tools/custom-elements.config.mjs', '--globs', 'src/embed/checkout-frame.ts', '--outdir', 'node_modules/.cache/frame']);
 run(bin('tsx'), ['test/tools/write-reference.ts']);
 run(bin('tsx'), ['test/tools/write-editors.ts']);
 run(bin('tsx'), ['test/tools/write-manifests.ts'], 'inherit');

@@ -38,6 +38,7 @@ type Target = string | { readonly types: string; readonly default: string };
 
 export interface PackageJson {
   readonly exports: Readonly<Record<string, Target>>;
+  readonly customElements: string;
   readonly sideEffects: readonly string[];
   readonly bin: Readonly<Record<string, string>>;
 }
