@@ -2,6 +2,7 @@ import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 import type { UserConfig } from 'vite';
 import { amongStrangers } from './test/tools/bundle/among-strangers.js';
+import { begunEarly } from './test/tools/bundle/begun-early.js';
 import { fewRoundTrips, FIRST } from './test/tools/bundle/few-round-trips.js';
 import { hostedPage } from './test/tools/bundle/hosted-page.js';
 import { thinTemplates } from './test/tools/bundle/thin-templates.js';
@@ -51,6 +52,15 @@ const builds: Record<string, UserConfig> = {
       },
     },
   },
+  /** What is asked for before the script of the tag is there. */
+  early: {
+    plugins: [noted('early')],
+    build: {
+      target: 'es2021', outDir: 'dist/cdn', emptyOutDir: false, copyPublicDir: false, minify: true, modulePreload: false,
+      lib: { entry: { 'onramp-checkout-early': 'src/early.ts' }, formats: ['es'] },
+      rolldownOptions: { output: { minify: true, entryFileNames: '[name].js' } },
+    },
+  },
   /** For pages that cannot write modules: loads the module beside it. */
   classic: {
     build: {
@@ -84,5 +94,5 @@ const builds: Record<string, UserConfig> = {
 
 export default defineConfig(({ mode }) => ({
   ...(builds[mode] ?? {}),
-  define: { 'process.env.NODE_ENV': JSON.stringify(mode in builds ? 'production' : 'development') },
+  define: { ...(mode === 'early' ? begunEarly() : {}), 'process.env.NODE_ENV': JSON.stringify(mode in builds ? 'production' : 'development') },
 }));

@@ -7,16 +7,11 @@ import { CheckoutError } from '../core/errors.js';
 import type { Order } from '../core/schemas/order.js';
 import type { LineNews, SessionPort } from '../core/port.js';
 import type { Answer, AnswerName } from './answers.js';
+import { batchRequest, REQUEST, wantedFirst } from './first-requests.js';
 import type { SessionHolder } from './session-source.js';
 
 type Answers = typeof import('./answers.js');
 const loadAnswers = (): Promise<Answers> => chunk(import('./answers.js'));
-
-/**
- * The endpoint forbids every cache by itself, and looks at no cookie. `cache: 'no-store'` would have a browser ask for leave
- * before each call anew, and `credentials: 'omit'` would open a connection of its own beside the script's.
- */
-const REQUEST = { credentials: 'same-origin', redirect: 'error', referrerPolicy: 'strict-origin' } as const;
 
 /** Longer than the endpoint's own patience with a provider. */
 const TIMEOUT_MS = 25_000;
@@ -98,13 +93,9 @@ export function createSessionClient({ endpoint, session, hostOrigin, fetch: fetc
     return (await loadAnswers()).readAnswer(answer, status, text);
   }
 
-  /** Reads before there is an order, as one simple request: nothing has to be asked of the endpoint's origin beforehand. */
   const batch = <T>(wanted: string, signal: AbortSignal, read: (answers: Answers, status: number, text: string) => T): Promise<T> =>
     withToken(undefined, signal, async (token) => {
-      const { status, text } = await exchange(urlOf('/batch'), {
-        // No header that would make it more than that: this is the type of a body that names none.
-        method: 'POST', headers: { 'content-type': 'text/plain;charset=UTF-8' }, body: `{"session":${JSON.stringify(token)},${wanted}}`,
-      }, signal);
+      const { status, text } = await exchange(urlOf('/batch'), batchRequest(token, wanted), signal);
       return read(await loadAnswers(), status, text);
     });
 
@@ -151,8 +142,8 @@ export function createSessionClient({ endpoint, session, hostOrigin, fetch: fetc
     call({ answer: 'order', method: 'POST', path: `/orders/${encodeURIComponent(id)}/${verb}`, body, signal }).then(keep);
 
   return {
-    async start({ orderId, given: { address: _where, email: _who, phone: _number, ...given } }, signal) {
-      const found = await batch(`"start":${JSON.stringify({ host: hostOrigin, order: orderId, given })}`, signal, (answers, status, text) => answers.readStart(status, text, orderId));
+    async start({ orderId, given }, signal) {
+      const found = await batch(wantedFirst({ host: hostOrigin, order: orderId, given }), signal, (answers, status, text) => answers.readStart(status, text, orderId));
       found.orders?.map(keep);
       return found;
     },

@@ -1,6 +1,7 @@
 /** Where the session token comes from, and when a new one is asked for. The token lives in memory and nowhere else. */
 import { chunk } from '../core/chunk.js';
 import { CheckoutError } from '../core/errors.js';
+import { SESSION_REQUEST } from './first-requests.js';
 
 /** Gives a token; called again when the last one nears its end or was refused. */
 export type GetSession = (signal: AbortSignal) => Promise<string>;
@@ -10,7 +11,7 @@ export function sessionFromUrl(url: string, fetcher: typeof fetch = fetch): GetS
   return async (signal) => {
     let response: Response;
     try {
-      response = await fetcher(url, { method: 'POST', headers: { accept: 'application/json' }, credentials: 'same-origin', signal });
+      response = await fetcher(url, { ...SESSION_REQUEST, signal });
     } catch (thrown) {
       signal.throwIfAborted();
       throw new CheckoutError({ code: 'ERR_SESSION_SOURCE', recoverable: true }, { cause: thrown });

@@ -62,7 +62,7 @@ describe('the build', { timeout: 120_000 }, () => {
 
   it('has the hashes of the tags', () => {
     const hashes = read<Record<string, string>>('integrity.json');
-    assert.deepEqual(Object.keys(hashes).sort(), ['onramp-checkout-frame.js', 'onramp-checkout.classic.js', 'onramp-checkout.js']);
+    assert.deepEqual(Object.keys(hashes).sort(), ['onramp-checkout-early.js', 'onramp-checkout-frame.js', 'onramp-checkout.classic.js', 'onramp-checkout.js']);
     for (const [file, hash] of Object.entries(hashes)) assert.equal(hash, sha384(fs.readFileSync(path.join(root, 'dist/cdn', file))));
   });
 

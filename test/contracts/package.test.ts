@@ -43,9 +43,9 @@ describe('the package', { timeout: 120_000 }, () => {
   });
 
   it('has what the doors lead to, the scripts of the tags, the command, and nothing else', () => {
-    const expected = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/(custom-elements|integrity|scripts|sbom)\.json|dist\/editors\/[\w.-]+\.(json|d\.ts)|dist\/editors\/elements\.js|dist\/lib\/.+\.(js|d\.ts)|dist\/cdn\/(onramp-checkout(-page|-frame|\.classic)?\.js|assets\/[\w-]+\.js|hosted\/(page\.(html|json)|[\da-f]+\/[\w-]+\.js))|dist\/cli\/(onramp-checkout|chunks\/[\w-]+)\.js)$/;
+    const expected = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/(custom-elements|integrity|scripts|sbom)\.json|dist\/editors\/[\w.-]+\.(json|d\.ts)|dist\/editors\/elements\.js|dist\/lib\/.+\.(js|d\.ts)|dist\/cdn\/(onramp-checkout(-early|-page|-frame|\.classic)?\.js|assets\/[\w-]+\.js|hosted\/(page\.(html|json)|[\da-f]+\/[\w-]+\.js))|dist\/cli\/(onramp-checkout|chunks\/[\w-]+)\.js)$/;
     assert.deepEqual(paths.filter((name) => !expected.test(name)), []);
-    assert.deepEqual(paths.filter((name) => /\.map$|\.test\.|(^|\/)(test|demo|src)\/|lib\/(cli\/|classic|script)/.test(name)), []);
+    assert.deepEqual(paths.filter((name) => /\.map$|\.test\.|(^|\/)(test|demo|src)\/|lib\/(cli\/|classic|script|early\.)/.test(name)), []);
     assert.ok(paths.includes(packageJson.customElements), `${packageJson.customElements} is what editors look for`);
     assert.ok(packed.size < LARGEST, `${packed.size} bytes`);
   });

@@ -17,7 +17,7 @@ function run(command, args, said = 'ignore') {
 }
 
 fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-for (const mode of ['lib', 'cdn', 'classic', 'frame', 'cli']) run(bin('vite'), ['build', '--mode', mode, '--logLevel', 'warn']);
+for (const mode of ['lib', 'cdn', 'early', 'classic', 'frame', 'cli']) run(bin('vite'), ['build', '--mode', mode, '--logLevel', 'warn']);
 // Of the doors and what they lead to, so that nothing is shipped that nobody can import.
 run(bin('tsc'), ['-p', 'test/tools/declarations.tsconfig.json']);
 run(bin('cem'), ['analyze', '--config', 'test/tools/custom-elements.config.mjs', '--globs', 'src/elements/**/*.ts', '--outdir', 'dist']);

@@ -86,9 +86,11 @@ function measure() {
     const chunks = chunksOf(mode);
     return withImports(chunks, chunks.find(({ isEntry }) => isEntry));
   };
+  const early = alone('early');
   return {
     'first script': weigh(first),
-    'before the form': weigh(form),
+    'early script': weigh(early),
+    'before the form': weigh([...early, ...form]),
     ...Object.fromEntries(Object.entries(LATER).filter(([name, module]) => exists(module) || name in budgets()).map(([name, module]) => {
       // Beside what has come before it.
       const more = withImports(widget, holding(module), (chunk) => here.has(chunk));

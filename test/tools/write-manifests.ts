@@ -10,7 +10,7 @@ const write = (file: string, value: object): void => fs.writeFileSync(path.join(
 
 const manifest = await scriptManifest(path.join(root, 'dist/cdn'), own.version);
 /** What a page loads by a tag of its own. */
-const tags = manifest.scripts.filter(({ path: file }) => /^onramp-checkout(-frame|\.classic)?\.js$/.test(file));
+const tags = manifest.scripts.filter(({ path: file }) => /^onramp-checkout(-early|-frame|\.classic)?\.js$/.test(file));
 write('scripts.json', manifest);
 write('integrity.json', Object.fromEntries(tags.map(({ path: file, integrity }) => [file, integrity])));
 write('sbom.json', billOfMaterials(root, own));

@@ -64,6 +64,8 @@ const ARROWS: readonly (readonly [RegExp, readonly RegExp[]])[] = [
   [/^embed\/(frame|checkout-frame|frame-dialog|frame-event|frame-failure|failure-words|frame-messages|messages|rpc|token-names|why-not)$/, [/^debug\/debug-frame$/]],
   [/^embed\//, [core, /^elements(\/|$)/, /^events$/, /^index$/, /^locale\//, zod]],
   [/^classic$/, []],
+  // As little as it takes to ask what the checkout would.
+  [/^early$/, [/^client\/(early|first-requests)$/, /^elements\/checkout\/prefill$/]],
   [/^frame$/, [/^elements\/register$/, /^embed\/checkout-frame$/]],
   [/^react$/, [/^index$/, /^elements\/register$/, /^embed\/(checkout-frame|messages)$/, /^react$/, /^@lit\/react$/]],
   [/^(index|script|elements)$/, [/^elements(\/|$)/, /^core\//, /^events$/]],

@@ -16,11 +16,22 @@ export async function requestOf(incoming: Http2ServerRequest): Promise<Request> 
   return new Request(`https://${authority}${url}`, { method, headers: given, ...(chunks.length === 0 ? {} : { body: new Uint8Array(Buffer.concat(chunks)) }) });
 }
 
+/**
+ * All at once where all is there. By the stream itself: `ServerResponse.end` sends the end of an answer apart from its last
+ * bytes, and that of a small answer then queues behind a larger one, which no front does.
+ */
+export function sendAll({ stream }: Http2ServerResponse, status: number, headers: Readonly<Record<string, string>>, body?: Uint8Array): void {
+  if (stream.destroyed) return;
+  stream.respond({ ':status': status, ...headers }, { endStream: body === undefined });
+  if (body) stream.end(body);
+}
+
 /** Streams included: what comes later is written when it comes, and nobody is written to who has gone. */
 export async function respond(outgoing: Http2ServerResponse, answered: Response): Promise<void> {
   const headers = Object.fromEntries([...answered.headers].filter(([name]) => !NOT_PASSED.has(name)));
+  if (!answered.body) return sendAll(outgoing, answered.status, headers);
+  if (!answered.headers.get('content-type')?.startsWith('text/event-stream')) return sendAll(outgoing, answered.status, headers, new Uint8Array(await answered.arrayBuffer()));
   outgoing.writeHead(answered.status, headers);
-  if (!answered.body) return void outgoing.end();
   const reader = answered.body.getReader();
   outgoing.once('close', () => void reader.cancel().catch(() => undefined));
   for (;;) {

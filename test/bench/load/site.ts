@@ -10,7 +10,7 @@ import { adyenAnswer } from './adyen-answers.js';
 import { certificate, HOSTS } from './hosts.js';
 import type { Host } from './hosts.js';
 import type { Link } from './link.js';
-import { requestOf, respond } from './mount-fetch.js';
+import { requestOf, respond, sendAll } from './mount-fetch.js';
 import { MERCHANT, PAGES, pageOf } from './pages.js';
 import type { PageName } from './pages.js';
 import type { PeerFile } from './peers.js';
@@ -78,20 +78,20 @@ export async function startSite({ link, streams = true, peers }: SiteOptions): P
   async function serve(host: Host, incoming: Http2ServerRequest, outgoing: Http2ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(incoming.url, origin(host));
     if (incoming.method === 'OPTIONS') preflights.push(Date.now());
-    const send = (bytes: Buffer, headers: Readonly<Record<string, string>>): void => void outgoing.writeHead(200, { 'content-encoding': 'br', 'cache-control': 'no-store', ...headers }).end(bytes);
+    const send = (bytes: Buffer, headers: Readonly<Record<string, string>>): void => sendAll(outgoing, 200, { 'content-encoding': 'br', 'cache-control': 'no-store', ...headers }, bytes);
     const page = pages.get(pathname);
     if (page) return send(page, { 'content-type': 'text/html; charset=utf-8' });
     if (pathname === '/checkout-session') {
-      return void outgoing.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-        .end(JSON.stringify({ session: await product.mint((searchParams.get('cart') ?? 'usual') as Cart) }));
+      const session = await product.mint((searchParams.get('cart') ?? 'usual') as Cart);
+      return sendAll(outgoing, 200, { 'content-type': 'application/json', 'cache-control': 'no-store' }, Buffer.from(JSON.stringify({ session })));
     }
     if (pathname.startsWith('/checkout/')) return respond(outgoing, await product.handle(await requestOf(incoming), incoming.socket.remoteAddress));
-    if (incoming.method === 'OPTIONS') return void outgoing.writeHead(204, PEER_HEADERS).end();
+    if (incoming.method === 'OPTIONS') return sendAll(outgoing, 204, PEER_HEADERS);
     const file = peers.get(pathname);
     if (file) return send(await pressed(file.bytes), { ...PEER_HEADERS, 'content-type': file.type, 'cache-control': 'public, max-age=31536000, immutable' });
     const answer = adyenAnswer(pathname);
     if (answer) return send(await pressed(Buffer.from(answer.body)), { ...PEER_HEADERS, 'content-type': answer.type });
-    outgoing.writeHead(404, PEER_HEADERS).end();
+    sendAll(outgoing, 404, PEER_HEADERS);
   }
 
   return {

@@ -4,6 +4,7 @@ const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' });
 const PURPOSES: Readonly<Record<string, string>> = {
   'onramp-checkout.js': 'The checkout: the element, its first screen and its words in English',
   'onramp-checkout.classic.js': 'Loads onramp-checkout.js for pages without modules',
+  'onramp-checkout-early.js': 'Asks for the session and the first screen while the checkout is on its way',
   'onramp-checkout-frame.js': 'Puts the hosted page into a frame and speaks with it',
   'onramp-checkout-page.js': 'The hosted page: speaks with the page or the app around it',
   'hosted/onramp-checkout.js': 'Hands the checkout that is inside the hosted page on to its later parts',
