@@ -15,7 +15,7 @@ import type { FrameDialog } from './frame-dialog.js';
 const PATIENCE_MS = 10_000;
 const SESSION_MS = 20_000;
 /** Money is on its way, or about to be. */
-const MOVING: ReadonlySet<string> = new Set(['validating', 'paid', 'delivering']);
+const MOVING = /^(validating|paid|delivering)$/;
 const EVENT = /^checkout\.(ready|step|offer|order[A-Z][a-z]+|actionRequired|error)$/;
 const STYLE = ':host{display:block;min-block-size:240px}iframe{display:block;inline-size:100%;block-size:560px;border:0;color-scheme:auto}';
 /** Exactly these (documented in the README). */
@@ -49,6 +49,8 @@ export class OnrampCheckoutFrame extends HTMLElement {
   private state: FrameState | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private listening: AbortController | undefined;
+  /** A session asked for while the frame is on its way. */
+  private begun: Promise<string> | undefined;
   private orderId: string | undefined;
   private dialog: FrameDialog | undefined;
   private opened = false;
@@ -146,8 +148,8 @@ export class OnrampCheckoutFrame extends HTMLElement {
 
   // Not `src`: React, Preact and Vue set a property where there is one of an attribute's name.
   private url(): URL | undefined {
-    const text = this.getAttribute('src') ?? '';
-    if (text === '' || !URL.canParse(text, document.baseURI)) return undefined;
+    const text = this.getAttribute('src');
+    if (!text || !URL.canParse(text, document.baseURI)) return undefined;
     const url = new URL(text, document.baseURI);
     url.searchParams.set('o', location.origin);
     return url;
@@ -157,13 +159,13 @@ export class OnrampCheckoutFrame extends HTMLElement {
     const src = this.url();
     if (!src) return this.fail('ERR_CONFIG_ENDPOINT', async () => 'src must be the URL of the hosted page');
     this.end();
-    const listening = (this.listening = new AbortController());
+    const { signal } = (this.listening = new AbortController());
     const frame = (this.frame = document.createElement('iframe'));
     Object.assign(frame, { sandbox: SANDBOX, allow: ALLOW, referrerPolicy: 'no-referrer', title: this.getAttribute('title') ?? 'Checkout', part: 'frame' });
-    addEventListener('message', (event) => this.hello(event, src), { signal: listening.signal });
+    addEventListener('message', (event) => this.hello(event, src), { signal });
     document.addEventListener('securitypolicyviolation', (violation) => {
       if (violation.blockedURI.startsWith(src.origin)) this.violation = violation.effectiveDirective;
-    }, { signal: listening.signal });
+    }, { signal });
     this.timer = setTimeout(() => {
       if (!this.rpc) this.fail('ERR_PAGE_FRAME', async () => (await import('./why-not.js')).whyNot(src, this.violation), src);
     }, PATIENCE_MS);
@@ -173,6 +175,7 @@ export class OnrampCheckoutFrame extends HTMLElement {
     }, () => undefined);
     frame.src = src.href;
     this.place(frame);
+    if (!tokens.has(this) && !this.getSession) (this.begun = this.fetchSession()).catch(() => (this.begun = undefined));
   }
 
   private place(frame: HTMLIFrameElement): void {
@@ -186,7 +189,7 @@ export class OnrampCheckoutFrame extends HTMLElement {
 
   private askToClose(first: boolean): boolean {
     const { words, order, step, seq = 0 } = this.state ?? {};
-    if (this.dialog && first && words?.stay && order && (MOVING.has(order.status) || step === 'instructions')) {
+    if (this.dialog && first && words?.stay && order && (MOVING.test(order.status) || step === 'instructions')) {
       this.dialog.ask(words);
       return false;
     }
@@ -210,12 +213,11 @@ export class OnrampCheckoutFrame extends HTMLElement {
     this.rpc?.close();
     this.state = undefined;
     const { port1, port2 } = new MessageChannel();
-    const session = tokens.get(this);
     const rpc = (this.rpc = createRpc({
       send: (message) => port1.postMessage(message), told: (method, params) => this.told(method, params), asked: (method) => this.asked(method),
     }));
     port1.onmessage = (event) => rpc.receive(event.data);
-    const params: HostInit = { version, ...this.settings(), ...(session === undefined ? {} : { session }), ...(this.orderId === undefined ? {} : { orderId: this.orderId }) };
+    const params: HostInit = { version, ...this.settings(), session: tokens.get(this), orderId: this.orderId };
     (source as Window).postMessage({ jsonrpc: '2.0', method: INIT, params }, src.origin, [port2]);
   }
 
@@ -226,7 +228,7 @@ export class OnrampCheckoutFrame extends HTMLElement {
     return {
       attributes: Object.fromEntries(ATTRIBUTES.map((name) => [name, this.getAttribute(name)]).filter(([, value]) => value !== null)),
       lang, dir: style.direction === 'rtl' ? 'rtl' : 'ltr', look: { ...this.themed, tokens: { ...tokens, ...this.themed?.tokens } },
-      ...(this.getAttribute('legacy-events') === 'fonbnk' ? { legacy: 'fonbnk' } : {}),
+      legacy: this.getAttribute('legacy-events') === 'fonbnk' ? 'fonbnk' : undefined,
     };
   }
 
@@ -252,8 +254,13 @@ export class OnrampCheckoutFrame extends HTMLElement {
     throw new RpcError(-32601);
   }
 
-  private async askSession(): Promise<string> {
-    if (this.getSession) return this.getSession();
+  private askSession(): Promise<string> {
+    const { begun } = this;
+    this.begun = undefined;
+    return this.getSession?.() ?? begun ?? this.fetchSession();
+  }
+
+  private async fetchSession(): Promise<string> {
     const url = this.getAttribute('session-url');
     if (!url) throw new RpcError();
     const response = await fetch(url, { method: 'POST', signal: AbortSignal.timeout(SESSION_MS) });

@@ -35,15 +35,15 @@ export interface HostSettings {
   /** How much larger than usual the customer wants text, where the web view does not do it by itself (0.5 to 4). */
   readonly fontScale?: number;
   /** `fonbnk`: besides ours, the messages of Fonbnk's hosted widget. */
-  readonly legacy?: 'fonbnk';
+  readonly legacy?: 'fonbnk' | undefined;
 }
 
 export interface HostInit extends HostSettings {
   readonly version: number;
   /** The session, where the host has it; asked for with `host.getSession` otherwise. */
-  readonly session?: string;
+  readonly session?: string | undefined;
   /** The order to come back to. */
-  readonly orderId?: string;
+  readonly orderId?: string | undefined;
 }
 
 /** Words of the frame's own language for what the loader draws itself. */

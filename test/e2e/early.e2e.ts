@@ -123,3 +123,24 @@ test('in her language, its first words come along', async ({ page, servers }) =>
   free();
   await firstOffer(checkout);
 });
+
+test('in a frame: the session is asked for while its page is on its way, once', async ({ page, servers }) => {
+  const asked = watch(page);
+  let free = (): void => undefined;
+  const freed = new Promise<void>((resolve) => (free = resolve));
+  await page.route('**/checkout/embed/**', async (route) => {
+    await freed;
+    await route.continue();
+  });
+  await page.route('**/early-frame.html', (route) => route.fulfill({
+    contentType: 'text/html',
+    body: `<!doctype html><html lang="en"><title>A shop</title><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">
+      <script type="module" src="/checkout/onramp-checkout-frame.js"></script>
+      <onramp-checkout-frame src="${servers.shop}/checkout/embed/baobab" session-url="/checkout-session?address=customer&amp;cart=${newPhone()}" country="KE" amount="1500"></onramp-checkout-frame>`,
+  }));
+  await page.goto(`${servers.shop}/early-frame.html`, { waitUntil: 'commit' });
+  await expect.poll(() => asked.sessions.length).toBe(1);
+  free();
+  await firstOffer(new CheckoutPage(page, servers.shop, page.frameLocator('onramp-checkout-frame iframe').locator('onramp-checkout')));
+  expect(asked.sessions).toHaveLength(1);
+});
