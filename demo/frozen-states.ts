@@ -107,7 +107,7 @@ export function frozenStates(): Record<string, State> {
     },
     'offer-none': {
       ...offer, chosen: undefined, offers: { offers: [], unavailable: [
-        { channel: 'mobile_money', carrier: 'ke_safaricom', code: 'ERR_AMOUNT_TOO_SMALL', limits: { min: '135', max: '65408', currency: 'KES' } },
+        { channel: 'mobile_money', carrier: 'ke_safaricom', code: 'ERR_AMOUNT_TOO_SMALL', limits: { min: '2000', max: '65408', currency: 'KES' } },
         { channel: 'airtime', carrier: 'ke_safaricom', code: 'ERR_OFFER_NONE' }, { channel: 'mobile_money', carrier: 'ke_airtel', code: 'ERR_PROVIDER_UNAVAILABLE' },
       ] },
     },
@@ -132,11 +132,12 @@ export function frozenStates(): Record<string, State> {
     'instructions-manual': instructions(manual, {}, { pay: { amount: '152294', currency: 'NGN' } }),
     'instructions-manual-busy': instructions(manual, { act: { type: 'confirm', run: 1 }, runs: 1, looks: 1 }, { pay: { amount: '152294', currency: 'NGN' } }),
     'instructions-redirect': instructions({ type: 'redirect', details: [], url: 'https://pay.wave.example/c/9f2c', text: 'Wave opens and asks you to approve.' }),
+    'instructions-redirect-words': instructions({ type: 'redirect', details: manual.details.slice(0, 1), url: 'https://pay.wave.example/c/9f2c', warning: 'Have the app at hand.' }),
     'instructions-redirect-refused': instructions({ type: 'redirect', details: manual.details.slice(0, 1), url: 'http://pay.wave.example/c/9f2c', warning: 'Have the app at hand.' }),
     'instructions-stk-push': instructions(push),
     'instructions-stk-push-details': instructions({
       ...push, text: 'The prompt comes from Safaricom.', warning: 'Only approve a prompt that names this amount.',
-      details: [{ key: 'payee', label: 'Paid to', value: 'Sandbox Paybill 400200' }, { key: 'amountToSend', label: 'Amount', value: 'KES 1,500' }],
+      details: [{ key: 'payee', label: 'Pay to', value: 'Sandbox Paybill 400200' }, { key: 'amountToSend', label: 'Amount', value: 'KES 1,500' }],
     }),
     'instructions-otp': instructions({ type: 'otp_stk_push', details: [], phone }),
     'instructions-otp-wrong': instructions({ type: 'otp_stk_push', details: [], phone }, { problem: { code: 'ERR_OTP_WRONG', recoverable: true } }),

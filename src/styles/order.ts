@@ -17,6 +17,10 @@ export const reference = css`
     flex-wrap: wrap;
     gap: 0 0.35em;
   }
+  [part~='reference-text'] bdi {
+    color: var(--_text);
+    font-weight: var(--_strong-weight);
+  }
   /* The word on it ends where the line does. */
   [part~='reference'] onramp-copy-button {
     margin-inline-end: -10px;

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
@@ -37,7 +37,25 @@ import { paymentTitle } from '../invoice-payment/payment-title.styles.js';
  * @csspart notice - A box that says something important.
  */
 export class OnrampExternalPayment extends PaymentElement<'external'> {
-  static override styles = [base, stack, buttons, notice, spinner, reference, paymentTitle];
+  static override styles = [base, stack, buttons, notice, spinner, reference, paymentTitle, css`
+    /* Here it is what she pays with, as the rows of a transfer are. */
+    [part~='reference'] {
+      padding: 8px 10px 8px 14px;
+      padding-inline: 14px 10px;
+      border: var(--_line) solid var(--_accent-text);
+      border-radius: var(--_radius-small);
+      background: var(--_accent-soft);
+      color: var(--_text);
+    }
+    [part~='reference-text'] {
+      display: grid;
+    }
+    [part~='reference'] bdi {
+      font-size: 1.25em;
+      font-weight: var(--_strong-weight);
+      user-select: all;
+    }
+  `];
   static override readonly parts = [
     'base', 'title', 'text', 'reference', 'reference-text', 'warning', 'form', 'sent', 'group', 'secondary', 'action', 'note', 'quiet', 'lead', 'notice', 'spinner',
     ...nested('field', OnrampTextField.parts), ...nested('copy', OnrampCopyButton.parts), ...nested('discount', OnrampDiscountCode.parts),
@@ -102,7 +120,7 @@ export class OnrampExternalPayment extends PaymentElement<'external'> {
       <div part="base">
         <h3 part="title" tabindex="-1">${this.localize.term('externalTitle')}</h3>
         <div part="group">
-          <p part="text lead" lang=${ifDefined(text === undefined ? undefined : '')} dir=${ifDefined(text === undefined ? undefined : 'auto')}>${text ?? this.localize.term('externalText')}</p>
+          <p part="text lead" lang=${ifDefined(text === undefined ? undefined : '')} dir=${ifDefined(text === undefined ? undefined : 'auto')}>${text ?? this.localize.term('externalText', this.localize.term('iHavePaid'))}</p>
           ${referenceLine(this.localize, this.state.order.reference)}
         </div>
         ${this.code === '' ? nothing : html`

@@ -47,6 +47,8 @@ export class OnrampOrderSummary extends OnrampElement {
   @property({ type: Boolean }) compact = false;
   /** The payment has arrived: "You paid". */
   @property({ type: Boolean }) paid = false;
+  /** Nobody knows yet whether it was paid: "Amount". */
+  @property({ type: Boolean }) unsure = false;
   /** It has happened: "You paid", "You got". */
   @property({ type: Boolean }) past = false;
   /** An invoice has one figure, and neither network nor address. */
@@ -83,8 +85,8 @@ export class OnrampOrderSummary extends OnrampElement {
     `;
   }
 
-  private get payLabel(): 'youPaid' | 'youPay' {
-    return this.paid || this.past ? 'youPaid' : 'youPay';
+  private get payLabel(): 'youPaid' | 'youPay' | 'amountLabel' {
+    return this.paid || this.past ? 'youPaid' : this.unsure ? 'amountLabel' : 'youPay';
   }
 
   private renderInvoice(): TemplateResult {
@@ -104,7 +106,7 @@ export class OnrampOrderSummary extends OnrampElement {
     `;
   }
 
-  private renderFigure(label: 'youPay' | 'youGet' | 'youPaid' | 'youGot', part: 'pay' | 'receive', value: string, was: string | undefined): TemplateResult {
+  private renderFigure(label: 'youPay' | 'youGet' | 'youPaid' | 'youGot' | 'amountLabel', part: 'pay' | 'receive', value: string, was: string | undefined): TemplateResult {
     return html`
       <div part="figure">
         <span part="figure-label">${this.localize.term(label)}</span>

@@ -30,6 +30,7 @@ export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
   override render(): TemplateResult {
     const { text, warning, details } = this.instructions;
     const link = linkOf(this.state);
+    if (!link) return html`<p part="notice" data-tone="danger">${this.localize.term('linkRefused')}</p>`;
     return html`
       <div part="base">
         ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
@@ -37,14 +38,13 @@ export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
           <onramp-transfer-details exportparts=${exported('details', OnrampTransferDetails.parts)} .details=${details}>
           </onramp-transfer-details>`}
         ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
-        ${link ? html`
-          <div part="group">
-            <a part="action" href=${link} target="_top" rel="noopener noreferrer">${this.localize.term('openPaymentPage')}</a>
-            <p part="host lead">${this.localize.term('leadsTo')} <bdi dir="ltr">${hostOf(link)}</bdi><br />${this.localize.term('comeBack')}</p>
-          </div>
-          <button part="secondary" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
-            ${this.localize.term(this.confirming ? 'checking' : 'iHavePaid')}
-          </button>` : html`<p part="notice" data-tone="danger">${this.localize.term('linkRefused')}</p>`}
+        <div part="group">
+          <a part="action" href=${link} target="_top" rel="noopener noreferrer">${this.localize.term('openPaymentPage')}</a>
+          <p part="host lead">${this.localize.term('leadsTo')} <bdi dir="ltr">${hostOf(link)}</bdi><br />${this.localize.term('comeBack')}</p>
+        </div>
+        <button part="secondary" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
+          ${this.localize.term(this.confirming ? 'checking' : 'iHavePaid')}
+        </button>
       </div>
     `;
   }
