@@ -60,11 +60,10 @@ export const rows = css`
     color: var(--_muted);
     font-size: 0.9375em;
   }
+  /* Beside its label it ends where the line does, and below it begins where the label does. */
   [part~='row-value'] {
-    margin-inline-start: auto;
     font-weight: var(--_strong-weight);
     overflow-wrap: anywhere;
-    text-align: end;
   }
 `;
 

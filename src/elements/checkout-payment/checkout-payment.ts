@@ -59,6 +59,9 @@ export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
       font-size: 0.8125em;
       font-weight: var(--_strong-weight);
     }
+    [part~='step-text'] {
+      text-wrap: pretty;
+    }
     [part~='host'] {
       text-align: center;
       overflow-wrap: anywhere;

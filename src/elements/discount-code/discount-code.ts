@@ -32,7 +32,7 @@ export class OnrampDiscountCode extends OnrampElement {
       container-type: inline-size;
     }
     [part~='toggle'] {
-      margin-inline-start: -8px;
+      margin-inline-start: calc(-8px - var(--_line));
       padding-inline: 8px;
     }
     [part~='form'] {
@@ -68,6 +68,7 @@ export class OnrampDiscountCode extends OnrampElement {
       grid-row: 1 / span 2;
       grid-column: 2;
       margin-block: -6px;
+      margin-inline-end: calc(-8px - var(--_line));
       padding-inline: 8px;
     }
     [part~='change'] del {

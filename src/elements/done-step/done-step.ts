@@ -111,7 +111,7 @@ export class OnrampDoneStep extends OnrampElement {
     return html`
       <div part="row">
         <dt part="row-label">${this.localize.term('transaction')}</dt>
-        <dd part="row-value copied"><span part="hash" dir="ltr">${transactionHash}</span>
+        <dd part="row-value copied"><span part="hash"><bdi dir="ltr">${transactionHash}</bdi></span>
           <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${transactionHash}
             .what=${this.localize.term('transaction')}></onramp-copy-button></dd>
       </div>

@@ -71,13 +71,13 @@ export class OnrampOrderSummary extends OnrampElement {
           </div>`}
         <dl part="rows">
           ${this.way ? this.renderRow(this.localize.term('payWith'), this.way) : nothing}
-          ${this.fees.map((fee) => this.renderRow(this.feeLabel(fee), this.localize.money(fee.amount, fee.currency)))}
-          ${this.rate ? this.renderRow(this.localize.term('rate'), `1 ${asset} = ${this.localize.money(this.rate, pay.currency)}`) : nothing}
+          ${this.fees.map((fee) => this.renderRow(this.feeLabel(fee), this.localize.money(fee.amount, fee.currency), true))}
+          ${this.rate ? this.renderRow(this.localize.term('rate'), `1 ${asset} = ${this.localize.money(this.rate, pay.currency)}`, true) : nothing}
           ${this.renderRow(this.localize.term('network'), networkName(receive.network))}
           ${address ? html`
             <div part="row">
               <dt part="row-label">${this.localize.term('toAddress')}</dt>
-              <dd part="row-value address" dir="ltr">${address}</dd>
+              <dd part="row-value address"><bdi dir="ltr">${address}</bdi></dd>
             </div>` : nothing}
           ${receive.memo === undefined ? nothing : this.renderRow(this.localize.term('memo'), receive.memo)}
         </dl>
@@ -101,7 +101,7 @@ export class OnrampOrderSummary extends OnrampElement {
               was && this.localize.money(was.pay.amount, was.pay.currency))}
         </div>
         ${this.fees.length === 0 ? nothing : html`
-          <dl part="rows">${this.fees.map((fee) => this.renderRow(this.feeLabel(fee), this.localize.money(fee.amount, fee.currency)))}</dl>`}
+          <dl part="rows">${this.fees.map((fee) => this.renderRow(this.feeLabel(fee), this.localize.money(fee.amount, fee.currency), true))}</dl>`}
       </div>
     `;
   }
@@ -116,9 +116,9 @@ export class OnrampOrderSummary extends OnrampElement {
     `;
   }
 
-  private renderRow(label: string, value: string): TemplateResult {
+  private renderRow(label: string, value: string, figures = false): TemplateResult {
     return html`
-      <div part="row"><dt part="row-label">${label}</dt><dd part="row-value"><bdi>${value}</bdi></dd></div>
+      <div part="row"><dt part="row-label">${label}</dt><dd part="row-value" ?data-figures=${figures}><bdi>${value}</bdi></dd></div>
     `;
   }
 

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { hostOf } from '../../core/links.js';
 import { base, stack } from '../../styles/base.js';
@@ -22,7 +22,12 @@ import { linkOf } from '../way-on.js';
  * @csspart group - What belongs together.
  */
 export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
-  static override styles = [base, stack, buttons, notice, spinner];
+  static override styles = [base, stack, buttons, notice, spinner, css`
+    [part~='host'] {
+      text-align: center;
+      overflow-wrap: anywhere;
+    }
+  `];
   static override readonly parts = [
     'base', 'group', 'text', 'warning', 'action', 'host', 'secondary', 'lead', 'notice', ...nested('details', OnrampTransferDetails.parts),
   ];

@@ -30,7 +30,7 @@ import { wishEvent } from '../wish-event.js';
  * @csspart wallet - The way on for an invoice that was begun.
  * @csspart go - Its link.
  * @csspart host - Where it leads.
- * @csspart secondary - "Check now".
+ * @csspart secondary - "Check now"; `quiet` beside the way on into the wallet.
  * @csspart top - Heading and what belongs to it.
  * @csspart notice - A box that says something important.
  * @csspart looked - The provider was asked, and has nothing new.
@@ -82,7 +82,7 @@ export class OnrampWaitingStep extends OnrampElement {
           .rate=${order.rate ?? ''} .flow=${order.flow} ?paid=${order.status !== 'validating'} unsure></onramp-order-summary>
         ${referenceLine(this.localize, order.reference)}
         <div part="actions">
-          <button part="secondary" type="button" @click=${() => this.wish('look')}>${this.localize.term(this.state.looking ? 'checking' : 'checkNow')}</button>
+          <button part=${this.walletLink ? 'quiet' : 'secondary'} type="button" @click=${() => this.wish('look')}>${this.localize.term(this.state.looking ? 'checking' : 'checkNow')}</button>
           ${stopped ? nothing : html`
             <button part="quiet" type="button" @click=${() => this.wish('stop')}>${this.localize.term('stopWaiting')}</button>`}
         </div>
@@ -90,9 +90,13 @@ export class OnrampWaitingStep extends OnrampElement {
     `;
   }
 
+  private get walletLink(): string | undefined {
+    return this.state.order.instructions.type === 'invoice' ? linkOf(this.state) : undefined;
+  }
+
   /** An invoice that was begun can be gone on with: the next day, and on another device. */
   private renderWallet(): TemplateResult | typeof nothing {
-    const link = this.state.order.instructions.type === 'invoice' && linkOf(this.state);
+    const link = this.walletLink;
     return link ? html`
       <div part="wallet notice">
         <span part="wallet-text">${this.localize.term('walletUnfinished')} ${this.localize.term('leadsTo')} <bdi part="host" dir="ltr">${hostOf(link)}</bdi></span>

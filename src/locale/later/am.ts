@@ -67,6 +67,11 @@ const am: LaterWords = {
   aboutPayment: 'ስለ ክፍያዎ',
   iHavePaid: 'ከፍያለሁ',
   iHavePaidNote: 'ገንዘቡን ከላኩ በኋላ ይጫኑ፣ ከዚያ በፊት አይጫኑ።',
+  detailBank: 'ባንክ',
+  detailAccountNumber: 'የሂሳብ ቁጥር',
+  detailAccountName: 'የሂሳብ ባለቤት ስም',
+  detailNarration: 'የዝውውር መግለጫ',
+  detailAmount: 'የሚላከው መጠን',
   iHaveApproved: 'PINዬን አስገብቻለሁ',
   iHaveDialled: 'ደውዬ ከፍያለሁ',
   openPaymentPage: 'የክፍያ ገጹን ይክፈቱ',
@@ -325,6 +330,7 @@ const am: LaterWords = {
 
   // fields
   ERR_FIELD_MISSING: 'እባክዎ ይህን ይሙሉ።',
+  tickMissing: 'ለመቀጠል እዚህ ላይ ምልክት ያድርጉ።',
   ERR_FIELD_INVALID: 'ይህ ትክክል አይመስልም።',
   ERR_FIELD_TOO_LONG: 'ይህ በጣም ረጅም ነው።',
   ERR_NUMBER_FORMAT: 'ቁጥር ያስገቡ።',

@@ -122,6 +122,11 @@ const ar: LaterWords = {
   aboutPayment: 'بخصوص دفعتك',
   iHavePaid: 'لقد دفعت',
   iHavePaidNote: 'يُرجى الضغط بعد إرسال المال، وليس قبله.',
+  detailBank: 'البنك',
+  detailAccountNumber: 'رقم الحساب',
+  detailAccountName: 'اسم صاحب الحساب',
+  detailNarration: 'بيان التحويل',
+  detailAmount: 'المبلغ المطلوب إرساله',
   iHaveApproved: 'لقد أدخلت رقم PIN',
   iHaveDialled: 'اتصلت بالرمز ودفعت',
   openPaymentPage: 'فتح صفحة الدفع',
@@ -380,6 +385,7 @@ const ar: LaterWords = {
 
   // fields
   ERR_FIELD_MISSING: 'يُرجى ملء هذه الخانة.',
+  tickMissing: 'يُرجى وضع علامة هنا للمتابعة.',
   ERR_FIELD_INVALID: 'هذا لا يبدو صحيحًا.',
   ERR_FIELD_TOO_LONG: 'هذا أطول من اللازم.',
   ERR_NUMBER_FORMAT: 'يُرجى إدخال رقم.',

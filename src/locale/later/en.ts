@@ -62,6 +62,11 @@ const en = {
   aboutPayment: 'About your payment',
   iHavePaid: 'I have paid',
   iHavePaidNote: 'Press this only after you have sent the money.',
+  detailBank: 'Bank',
+  detailAccountNumber: 'Account number',
+  detailAccountName: 'Account name',
+  detailNarration: 'Narration',
+  detailAmount: 'Amount to send',
   iHaveApproved: 'I have entered my PIN',
   iHaveDialled: 'I have dialled and paid',
   openPaymentPage: 'Open the payment page',
@@ -320,6 +325,7 @@ const en = {
 
   // fields
   ERR_FIELD_MISSING: 'Please answer this.',
+  tickMissing: 'Tick this to go on.',
   ERR_FIELD_INVALID: 'This does not look right.',
   ERR_FIELD_TOO_LONG: 'This is too long.',
   ERR_NUMBER_FORMAT: 'Enter a number.',

@@ -66,6 +66,11 @@ const es: LaterWords = {
   aboutPayment: 'Acerca de su pago',
   iHavePaid: 'Ya pagué',
   iHavePaidNote: 'Toque después de enviar el dinero, no antes.',
+  detailBank: 'Banco',
+  detailAccountNumber: 'Número de cuenta',
+  detailAccountName: 'Titular de la cuenta',
+  detailNarration: 'Concepto de la transferencia',
+  detailAmount: 'Importe que debe enviar',
   iHaveApproved: 'Ya introduje mi PIN',
   iHaveDialled: 'Ya marqué y pagué',
   openPaymentPage: 'Abrir la página de pago',
@@ -324,6 +329,7 @@ const es: LaterWords = {
 
   // fields
   ERR_FIELD_MISSING: 'Responda aquí, por favor.',
+  tickMissing: 'Marque esta casilla para continuar.',
   ERR_FIELD_INVALID: 'Esto no parece correcto.',
   ERR_FIELD_TOO_LONG: 'Esto es demasiado largo.',
   ERR_NUMBER_FORMAT: 'Escriba un número.',

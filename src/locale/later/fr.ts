@@ -66,6 +66,11 @@ const fr: LaterWords = {
   aboutPayment: 'À propos de votre paiement',
   iHavePaid: 'J’ai payé',
   iHavePaidNote: 'Appuyez après avoir envoyé l’argent, pas avant.',
+  detailBank: 'Banque',
+  detailAccountNumber: 'Numéro de compte',
+  detailAccountName: 'Titulaire du compte',
+  detailNarration: 'Motif du virement',
+  detailAmount: 'Montant à envoyer',
   iHaveApproved: 'J’ai saisi mon code PIN',
   iHaveDialled: 'J’ai composé le code et payé',
   openPaymentPage: 'Ouvrir la page de paiement',
@@ -324,6 +329,7 @@ const fr: LaterWords = {
 
   // fields
   ERR_FIELD_MISSING: 'Merci de répondre ici.',
+  tickMissing: 'Cochez cette case pour continuer.',
   ERR_FIELD_INVALID: 'Cela ne semble pas correct.',
   ERR_FIELD_TOO_LONG: 'C’est trop long.',
   ERR_NUMBER_FORMAT: 'Saisissez un nombre.',

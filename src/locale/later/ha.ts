@@ -67,6 +67,11 @@ const ha: LaterWords = {
   aboutPayment: 'Game da biyan kuɗinku',
   iHavePaid: 'Na biya',
   iHavePaidNote: 'Ku danna bayan kun tura kuɗin, ba kafin haka ba.',
+  detailBank: 'Banki',
+  detailAccountNumber: 'Lambar asusu',
+  detailAccountName: 'Sunan mai asusu',
+  detailNarration: 'Bayanin tura kuɗi',
+  detailAmount: 'Adadin da za a tura',
   iHaveApproved: 'Na saka PIN ɗina',
   iHaveDialled: 'Na danna kod ɗin, na biya',
   openPaymentPage: 'Buɗe shafin biyan kuɗi',
@@ -325,6 +330,7 @@ const ha: LaterWords = {
 
   // fields
   ERR_FIELD_MISSING: 'Don Allah ku amsa wannan.',
+  tickMissing: 'Ku sa alama a nan don ci gaba.',
   ERR_FIELD_INVALID: 'Wannan kamar ba daidai ba ne.',
   ERR_FIELD_TOO_LONG: 'Wannan ya yi tsawo da yawa.',
   ERR_NUMBER_FORMAT: 'Ku saka lamba.',

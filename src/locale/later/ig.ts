@@ -64,6 +64,11 @@ const ig: LaterWords = {
   aboutPayment: 'Maka ịkwụ ụgwọ gị',
   iHavePaid: 'Akwụọla m ụgwọ',
   iHavePaidNote: 'Pịa ya mgbe i zigachara ego ahụ, ọ bụghị tupu mgbe ahụ.',
+  detailBank: 'Ụlọ akụ',
+  detailAccountNumber: 'Nọmba akaụntụ',
+  detailAccountName: 'Aha akaụntụ',
+  detailNarration: 'Nkọwa mbufe ego',
+  detailAmount: 'Ego a ga-eziga',
   iHaveApproved: 'Etinyela m PIN m',
   iHaveDialled: 'Apịala m koodu, akwụọla m ụgwọ',
   openPaymentPage: 'Mepee peeji ịkwụ ụgwọ',
@@ -322,6 +327,7 @@ const ig: LaterWords = {
 
   // fields
   ERR_FIELD_MISSING: 'Biko zaa nke a.',
+  tickMissing: 'Kanye akara ebe a ka ị gaa n’ihu.',
   ERR_FIELD_INVALID: 'Nke a adịghị ka ọ ziri ezi.',
   ERR_FIELD_TOO_LONG: 'Nke a toro oke ogologo.',
   ERR_NUMBER_FORMAT: 'Tinye ọnụọgụ.',

@@ -67,6 +67,11 @@ const pt: LaterWords = {
   aboutPayment: 'Sobre o seu pagamento',
   iHavePaid: 'Já paguei',
   iHavePaidNote: 'Toque depois de enviar o dinheiro, não antes.',
+  detailBank: 'Banco',
+  detailAccountNumber: 'Número da conta',
+  detailAccountName: 'Titular da conta',
+  detailNarration: 'Descrição da transferência',
+  detailAmount: 'Valor a enviar',
   iHaveApproved: 'Já introduzi o meu PIN',
   iHaveDialled: 'Já digitei o código e paguei',
   openPaymentPage: 'Abrir a página de pagamento',
@@ -325,6 +330,7 @@ const pt: LaterWords = {
 
   // fields
   ERR_FIELD_MISSING: 'Responda aqui, por favor.',
+  tickMissing: 'Marque esta caixa para continuar.',
   ERR_FIELD_INVALID: 'Isto não parece estar certo.',
   ERR_FIELD_TOO_LONG: 'Isto é longo demais.',
   ERR_NUMBER_FORMAT: 'Introduza um número.',

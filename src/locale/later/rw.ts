@@ -69,6 +69,11 @@ const rw: LaterWords = {
   aboutPayment: 'Ibyerekeye ubwishyu bwawe',
   iHavePaid: 'Namaze kwishyura',
   iHavePaidNote: 'Kanda hano umaze kohereza amafaranga, si mbere yaho.',
+  detailBank: 'Banki',
+  detailAccountNumber: 'Nomero ya konti',
+  detailAccountName: 'Izina rya konti',
+  detailNarration: 'Impamvu y’ubwishyu',
+  detailAmount: 'Amafaranga yo kohereza',
   iHaveApproved: 'Namaze gushyiramo PIN',
   iHaveDialled: 'Nakanze kode kandi nishyuye',
   openPaymentPage: 'Fungura paji yo kwishyuriraho',
@@ -327,6 +332,7 @@ const rw: LaterWords = {
 
   // fields
   ERR_FIELD_MISSING: 'Uzuza hano.',
+  tickMissing: 'Shyira akamenyetso hano kugira ngo ukomeze.',
   ERR_FIELD_INVALID: 'Ibi birasa n’ibitari byo.',
   ERR_FIELD_TOO_LONG: 'Ibi ni birebire cyane.',
   ERR_NUMBER_FORMAT: 'Andika umubare.',

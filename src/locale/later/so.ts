@@ -67,6 +67,11 @@ const so: LaterWords = {
   aboutPayment: 'Ku saabsan lacag-bixintaada',
   iHavePaid: 'Waan bixiyay',
   iHavePaidNote: 'Riix marka aad lacagta dirto kaddib, ha riixin ka hor.',
+  detailBank: 'Bangiga',
+  detailAccountNumber: 'Lambarka koontada',
+  detailAccountName: 'Magaca koontada',
+  detailNarration: 'Faahfaahinta xawilaadda',
+  detailAmount: 'Qadarka la dirayo',
   iHaveApproved: 'PIN-kayga waan geliyay',
   iHaveDialled: 'Waan garaacay oo bixiyay',
   openPaymentPage: 'Fur bogga lacag-bixinta',
@@ -325,6 +330,7 @@ const so: LaterWords = {
 
   // fields
   ERR_FIELD_MISSING: 'Fadlan tan ka jawaab.',
+  tickMissing: 'Halkan calaamadee si aad u sii wadato.',
   ERR_FIELD_INVALID: 'Tani sax uma eka.',
   ERR_FIELD_TOO_LONG: 'Tani aad bay u dheer tahay.',
   ERR_NUMBER_FORMAT: 'Geli tiro.',

@@ -67,6 +67,11 @@ const sw: LaterWords = {
   aboutPayment: 'Kuhusu malipo yako',
   iHavePaid: 'Nimelipa',
   iHavePaidNote: 'Bonyeza baada ya kutuma pesa, si kabla.',
+  detailBank: 'Benki',
+  detailAccountNumber: 'Nambari ya akaunti',
+  detailAccountName: 'Jina la akaunti',
+  detailNarration: 'Maelezo ya malipo',
+  detailAmount: 'Kiasi cha kutuma',
   iHaveApproved: 'Nimeweka PIN yangu',
   iHaveDialled: 'Nimepiga msimbo na kulipa',
   openPaymentPage: 'Fungua ukurasa wa malipo',
@@ -325,6 +330,7 @@ const sw: LaterWords = {
 
   // fields
   ERR_FIELD_MISSING: 'Tafadhali jibu hapa.',
+  tickMissing: 'Weka alama hapa ili kuendelea.',
   ERR_FIELD_INVALID: 'Hii haionekani kuwa sahihi.',
   ERR_FIELD_TOO_LONG: 'Hii ni ndefu mno.',
   ERR_NUMBER_FORMAT: 'Weka nambari.',

@@ -64,6 +64,11 @@ const yo: LaterWords = {
   aboutPayment: 'Nípa ìsanwó yín',
   iHavePaid: 'Mo ti sanwó',
   iHavePaidNote: 'Ẹ tẹ̀ ẹ́ lẹ́yìn tí ẹ bá ti fi owó náà ránṣẹ́, kì í ṣe ṣáájú.',
+  detailBank: 'Báǹkì',
+  detailAccountNumber: 'Nọ́ńbà àkáǹtì',
+  detailAccountName: 'Orúkọ àkáǹtì',
+  detailNarration: 'Àlàyé ìfowóránṣẹ́',
+  detailAmount: 'Iye owó tí ẹ ó fi ránṣẹ́',
   iHaveApproved: 'Mo ti tẹ PIN mi',
   iHaveDialled: 'Mo ti tẹ kóòdù, mo sì ti sanwó',
   openPaymentPage: 'Ṣí ojú-ìwé ìsanwó',
@@ -322,6 +327,7 @@ const yo: LaterWords = {
 
   // fields
   ERR_FIELD_MISSING: 'Ẹ jọ̀wọ́, ẹ dáhùn èyí.',
+  tickMissing: 'Ẹ fi àmì síbí láti tẹ̀síwájú.',
   ERR_FIELD_INVALID: 'Ó dà bíi pé èyí kò tọ̀nà.',
   ERR_FIELD_TOO_LONG: 'Èyí ti gùn jù.',
   ERR_NUMBER_FORMAT: 'Ẹ tẹ nọ́ńbà.',

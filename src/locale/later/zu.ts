@@ -74,6 +74,11 @@ const zu: LaterWords = {
   aboutPayment: 'Mayelana nenkokhelo yakho',
   iHavePaid: 'Sengikhokhile',
   iHavePaidNote: 'Cindezela lapha ngemva kokuthumela imali, hhayi ngaphambi kwalokho.',
+  detailBank: 'Ibhange',
+  detailAccountNumber: 'Inombolo ye-akhawunti',
+  detailAccountName: 'Igama le-akhawunti',
+  detailNarration: 'Incazelo yokudlulisa',
+  detailAmount: 'Inani okufanele lithunyelwe',
   iHaveApproved: 'Sengiyifakile i-PIN yami',
   iHaveDialled: 'Sengidayelile ngakhokha',
   openPaymentPage: 'Vula ikhasi lokukhokha',
@@ -332,6 +337,7 @@ const zu: LaterWords = {
 
   // fields
   ERR_FIELD_MISSING: 'Sicela uphendule lokhu.',
+  tickMissing: 'Phawula lapha ukuze uqhubeke.',
   ERR_FIELD_INVALID: 'Lokhu kubonakala kungalungile.',
   ERR_FIELD_TOO_LONG: 'Lokhu kude kakhulu.',
   ERR_NUMBER_FORMAT: 'Faka inombolo.',
