@@ -9,6 +9,7 @@ import type { DetailsState } from '../../core/state.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, field, notice, spinner } from '../../styles/controls.js';
 import type { ChangeEvent } from '../change-event.js';
+import { OnrampAddressField } from '../address-field/address-field.js';
 import { OnrampCheckbox } from '../checkbox/checkbox.js';
 import { OnrampCombobox } from '../combobox/combobox.js';
 import { exported, nested, OnrampElement } from '../element.js';
@@ -136,12 +137,15 @@ export class OnrampDetailsStep extends OnrampElement {
           listed label=${label} ?checked=${value === 'true'} .error=${error} ?required=${one.required}
           @onramp-change=${(event: ChangeEvent<boolean | string>) =>
             this.answer(one.name, String(event.value))}></onramp-checkbox>`;
+      case 'address':
+        return html`<onramp-address-field data-name=${one.name} exportparts=${exported('field', OnrampAddressField.parts)}
+          listed label=${label} .value=${value} .hint=${this.hintOf(one)} .error=${error} ?required=${one.required} maxlength="128" @onramp-change=${answer}></onramp-address-field>
+          ${this.renderMemoWarning()}`;
       default:
         return html`<onramp-text-field data-name=${one.name} exportparts=${exported('field', OnrampTextField.parts)}
           listed label=${label} type=${one.kind === 'email' || one.kind === 'number' || one.kind === 'date' ? one.kind : 'text'}
           .value=${value} .hint=${this.hintOf(one)} .error=${error} ?required=${one.required} ?optional=${!one.required}
-          ?code=${one.kind === 'address'} maxlength=${one.kind === 'address' ? 128 : 256} @onramp-change=${answer}></onramp-text-field>
-          ${one.kind === 'address' ? this.renderMemoWarning() : nothing}`;
+          @onramp-change=${answer}></onramp-text-field>`;
     }
   }
 
