@@ -27,6 +27,25 @@ export const reference = css`
   }
 `;
 
+/** The same where it is what she pays with, as the rows of a transfer are. */
+export const boxed = css`
+  [part~='reference'] {
+    padding: 8px 10px 8px 14px;
+    padding-inline: 14px 10px;
+    border: var(--_line) solid var(--_accent-text);
+    border-radius: var(--_radius-small);
+    background: var(--_accent-soft);
+    color: var(--_text);
+  }
+  [part~='reference-text'] {
+    display: grid;
+  }
+  [part~='reference-text'] bdi {
+    font-size: 1.25em;
+    user-select: all;
+  }
+`;
+
 /** A ring that spreads around what is happening now. */
 export const pulse = css`
   @keyframes onramp-pulse {

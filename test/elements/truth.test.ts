@@ -286,6 +286,26 @@ describe('no offer', () => {
   });
 });
 
+describe('what is entered to the letter', () => {
+  it('a code to dial ends beside the place of the PIN: alone on a line its last mark would be overlooked', async () => {
+    const step = await shown(stateOf('instructions-ussd'));
+    step.style.inlineSize = '250px';
+    const end = inside(inside(step, 'onramp-ussd-code'), '[part~=code] bdi');
+    expect(end.textContent?.replace(/\s+/g, ' ').trim()).to.equal('your PIN#');
+    expect(end.getAttribute('dir')).to.equal('ltr');
+    expect(getComputedStyle(end).whiteSpace).to.equal('nowrap');
+    expect(inside(inside(step, 'onramp-ussd-code'), '[part~=code]').textContent).to.equal('*432*2*1500*your PIN#');
+  });
+  it('rows that the documents name are called so in her language, and others are marked as words of somebody else', async () => {
+    const details = inside(inside(await shown(stateOf('instructions-manual')), 'onramp-manual-transfer'), 'onramp-transfer-details');
+    expect([...details.shadowRoot?.querySelectorAll('dt') ?? []].map((one) => [one.textContent, one.getAttribute('lang')])).to.deep.equal([
+      ['Narration', null], ['Amount to send', null], ['Bank', null], ['Account number', null], ['Account name', null],
+    ]);
+    const push = inside(await shown(stateOf('instructions-stk-push-details')), 'onramp-stk-push');
+    expect([...push.shadowRoot?.querySelectorAll('dt') ?? []].map((one) => [one.textContent, one.getAttribute('lang')])).to.deep.equal([['Pay to', ''], ['Amount to send', null]]);
+  });
+});
+
 describe('"Best price"', () => {
   const badges = async (more: Partial<OfferState>, change: (offer: Offer, index: number) => Offer): Promise<number> => {
     const offer = stateOf<OfferState>('offer');

@@ -1,11 +1,11 @@
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { DATA_LENGTH } from '../../core/invoice.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
-import { reference } from '../../styles/order.js';
+import { boxed, reference } from '../../styles/order.js';
 import type { ChangeEvent } from '../change-event.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { OnrampDiscountCode } from '../discount-code/discount-code.js';
@@ -37,25 +37,7 @@ import { paymentTitle } from '../invoice-payment/payment-title.styles.js';
  * @csspart notice - A box that says something important.
  */
 export class OnrampExternalPayment extends PaymentElement<'external'> {
-  static override styles = [base, stack, buttons, notice, spinner, reference, paymentTitle, css`
-    /* Here it is what she pays with, as the rows of a transfer are. */
-    [part~='reference'] {
-      padding: 8px 10px 8px 14px;
-      padding-inline: 14px 10px;
-      border: var(--_line) solid var(--_accent-text);
-      border-radius: var(--_radius-small);
-      background: var(--_accent-soft);
-      color: var(--_text);
-    }
-    [part~='reference-text'] {
-      display: grid;
-    }
-    [part~='reference'] bdi {
-      font-size: 1.25em;
-      font-weight: var(--_strong-weight);
-      user-select: all;
-    }
-  `];
+  static override styles = [base, stack, buttons, notice, spinner, reference, paymentTitle, boxed];
   static override readonly parts = [
     'base', 'title', 'text', 'reference', 'reference-text', 'warning', 'form', 'sent', 'group', 'secondary', 'action', 'note', 'quiet', 'lead', 'notice', 'spinner',
     ...nested('field', OnrampTextField.parts), ...nested('copy', OnrampCopyButton.parts), ...nested('discount', OnrampDiscountCode.parts),

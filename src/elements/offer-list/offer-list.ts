@@ -101,13 +101,13 @@ export class OnrampOfferList extends OnrampElement {
     `;
   }
 
-  private renderFee(offer: Offer): string {
+  private renderFee(offer: Offer): TemplateResult {
     const [first] = offer.fees;
     const total = first && { currency: first.currency, amount: offer.fees.map(({ amount }) => amount).reduce(addDecimal) };
     const rate = this.localize.term(
       'rateIs', assetName(offer.receive.asset), this.localize.money(offer.rate, offer.pay.currency),
     );
-    return total ? `${this.localize.term('feeIs', this.localize.money(total.amount, total.currency))} · ${rate}` : rate;
+    return html`${total ? html`<bdi>${this.localize.term('feeIs', this.localize.money(total.amount, total.currency))}</bdi> · ` : nothing}<bdi>${rate}</bdi>`;
   }
 
   private renderChange(offer: Offer): TemplateResult | typeof nothing {

@@ -32,7 +32,7 @@ export default css`
     vertical-align: 0.2em;
     user-select: none;
   }
-  .whole {
+  [part~='code'] bdi {
     white-space: nowrap;
   }
   [part~='note'] {

@@ -63,7 +63,7 @@ export class OnrampUssdCode extends InstructionElement<'ussd'> {
   private renderCode(code: string): TemplateResult[] {
     const pieces = ussdPieces(code);
     return pieces.map(({ text, pin }, index) => {
-      if (pin) return html`<span class="whole"><span part="code-pin">${this.localize.term('pinSlot')}</span>${pieces[index + 1]?.text[0]}</span>`;
+      if (pin) return html`<bdi dir="ltr"><span part="code-pin">${this.localize.term('pinSlot')}</span>${pieces[index + 1]?.text[0]}</bdi>`;
       return html`${pieces[index - 1]?.pin ? text.slice(1) : text}`;
     });
   }
