@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import 'onramp-checkout';
-import 'onramp-checkout/jsx/react';
+// The component: React 19 itself gives a tag that a server has written no listener (its issue 35446).
+import { OnrampCheckout } from 'onramp-checkout/react';
 
 export function Shop() {
   const [reference, setReference] = useState<string>();
   return (
     <main>
       {/* For the page alone: what is owed to her the shop's server asks the endpoint for. */}
-      <onramp-checkout endpoint="/checkout" session-url="/checkout-session" ononramp-order-completed={({ detail }) => setReference(detail.order.reference)} />
+      <OnrampCheckout endpoint="/checkout" sessionUrl="/checkout-session" onOnrampOrderCompleted={({ detail }) => setReference(detail.order.reference)} />
       {reference && <p role="status">Thank you. {reference} is complete.</p>}
     </main>
   );
