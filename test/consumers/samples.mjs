@@ -39,8 +39,7 @@ export function samples(folder, wanted) {
   let demo;
   let browser;
   const sample = (name) => ({
-    name: `samples/${name}`, run: async () => {
-      if (name === 'php' && !findLanguage('php')) return 'is not tried: there is no PHP (test/tools/languages.mjs)';
+    name: `samples/${name}`, skip: name === 'php' && !findLanguage('php') && 'PHP is not installed (test/tools/languages.mjs)', run: async () => {
       const cwd = path.join(folder, 'demo/samples', name);
       fs.cpSync(path.join(home, name), cwd, { recursive: true, filter: (file) => !['node_modules', 'dist'].includes(path.basename(file)) });
       try {
