@@ -3,7 +3,7 @@ import { fonbnk } from '../../../src/providers/fonbnk/index.js';
 import { createSessionEndpoint } from '../../../src/session/index.js';
 import { memoryStore } from '../../../src/stores/memory.js';
 import { formOf, rowsOf } from './json-schema.js';
-import type { Schema } from './json-schema.js';
+import type { Names, Schema } from './json-schema.js';
 import { cell, code, table } from './markdown.js';
 
 interface Content {
@@ -47,19 +47,26 @@ function callText(method: string, path: string, call: Call): string {
   const { parameters = [], requestBody, responses } = call;
   const lines = [`### \`${method.toUpperCase()} ${path}\``, `${call.summary.replace(/\.$/, '')}.${call.security?.length === 0 ? ' Needs no session.' : ''}`];
   if (parameters.length > 0) {
-    lines.push(table(['parameter', 'in', 'form', 'meaning'], parameters.map((one) => [`${code(one.name)}${one.required ? '' : ' (optional)'}`, one.in, formOf(one.schema), cell(one.description)])));
+    const rows = parameters.map((one) => [`${code(one.name)}${one.required ? '' : ' (optional)'}`, one.in, formOf(one.schema), cell(one.description)]);
+    const isTold = parameters.some(({ description }) => description !== undefined);
+    lines.push(table(['parameter', 'in', 'form', ...(isTold ? ['meaning'] : [])], rows.map((row) => row.slice(0, isTold ? 4 : 3))));
   }
   const body = requestBody === undefined ? [] : [`- Body: ${contentOf(requestBody) || 'JSON'}`];
-  const answers = Object.entries(responses).map(([status, answer]) => (status === 'default' ? `- Else: ${contentOf(answer)}; see [errors](errors.md)` : `- ${status}: ${contentOf(answer)}`));
+  const answers = Object.entries(responses).filter(([status]) => status !== 'default').map(([status, answer]) => `- ${status}: ${contentOf(answer)}`);
   return [...lines, [...body, ...answers].join('\n')].join('\n\n');
 }
 
 export const callReference = ({ paths }: OpenApi): string =>
   Object.entries(paths).flatMap(([path, calls]) => Object.entries(calls).map(([method, call]) => callText(method, path, call))).join('\n\n');
 
-export const schemaReference = ({ components }: OpenApi): string => Object.entries(components.schemas).map(([name, schema]) => {
-  const rows = rowsOf(schema);
+export function schemaReference({ components: { schemas } }: OpenApi): string {
+  const names = new Map(Object.entries(schemas).map(([name, schema]) => [JSON.stringify(schema), name]));
+  return Object.entries(schemas).map(([name, schema]) => schemaText(name, schema, names)).join('\n\n');
+}
+
+function schemaText(name: string, schema: Schema, names: Names): string {
+  const rows = rowsOf(schema, '', names);
   const forms = schema.oneOf ?? schema.anyOf ?? [schema];
   const members = table(['member', 'form'], rows.map(({ path, form, required }) => [`${code(path)}${required ? '' : ' (optional)'}`, form]));
-  return `### ${name}\n\n${rows.length === 0 ? `${forms.map(formOf).join(' or ')}.` : members}`;
-}).join('\n\n');
+  return `### ${name}\n\n${rows.length === 0 ? `${forms.map((one) => formOf(one)).join(' or ')}.` : members}`;
+}

@@ -39,8 +39,8 @@ const areaOf = (code: ErrorCode): string => AREAS.find(([, starts]) => starts.te
 function errorText(code: ErrorCode): string {
   const isAnswered = endpoint.includes(`'${code}'`) || endpoint.includes(`${code}: `);
   const facts = [isAnswered ? `HTTP ${statusOf(code)}` : 'said by the page alone', againOf(code)].filter(Boolean).join('; ');
-  return [`### ${code}`, `${facts.slice(0, 1).toUpperCase()}${facts.slice(1)}.`, `- She reads: **${wordsOf(`title_${code}`, 'title_ERR_UNKNOWN')}** ${wordsOf(code, 'ERR_UNKNOWN')}`,
-    `- You: ${ERROR_ADVICE[code].slice(0, 1).toLowerCase()}${ERROR_ADVICE[code].slice(1)}.`].join('\n\n').replace('\n\n- You', '\n- You');
+  return [`### ${code}`, `${facts.slice(0, 1).toUpperCase()}${facts.slice(1)}.`, `- She reads: **${wordsOf(`title_${code}`, 'title_ERR_UNKNOWN')}.** ${wordsOf(code, 'ERR_UNKNOWN')}`,
+    `- You do: ${ERROR_ADVICE[code]}.`].join('\n\n').replace('\n\n- You do', '\n- You do');
 }
 
 export const errorReference = (): string => AREAS.map(([heading]) =>

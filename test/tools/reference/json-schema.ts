@@ -44,14 +44,21 @@ function range(least: number | undefined, most: number | undefined, what = ''): 
   return from !== undefined ? `, ${from}${what} or more` : to !== undefined ? `, up to ${to}${what}` : '';
 }
 
+/** Schemas that have a name, by their text: what is one of them is named, and not written out again. */
+export type Names = ReadonlyMap<string, string>;
+const NONE: Names = new Map();
+const linkTo = (name: string): string => `[${name}](#${name.toLowerCase()})`;
+
 /** What a value looks like, in a few words. */
-export function formOf(schema: Schema): string {
+export function formOf(schema: Schema, names: Names = NONE): string {
+  const name = names.get(JSON.stringify(schema));
+  if (name !== undefined) return linkTo(name);
   const { const: only, enum: some, anyOf, oneOf } = schema;
-  if (schema.$ref !== undefined) return `[${schema.$ref.split('/').at(-1) ?? ''}](#${(schema.$ref.split('/').at(-1) ?? '').toLowerCase()})`;
+  if (schema.$ref !== undefined) return linkTo(schema.$ref.split('/').at(-1) ?? '');
   if (only !== undefined) return word(only);
   if (some) return some.map(word).join(', ');
   const several = anyOf ?? oneOf;
-  if (several) return [...new Set(several.map(formOf))].join(' or ');
+  if (several) return [...new Set(several.map((one) => formOf(one, names)))].join(' or ');
   switch (schema.type) {
     case 'string': {
       // A format comes with a pattern of its own, which says less to people.
@@ -61,18 +68,19 @@ export function formOf(schema: Schema): string {
     case 'integer': return `whole number${range(schema.minimum, schema.maximum)}`;
     case 'number': return `number${range(schema.minimum, schema.maximum)}`;
     case 'boolean': return '`true` or `false`';
-    case 'array': return `list${range(schema.minItems, schema.maxItems)}${schema.items && !schema.items.properties ? ` of ${formOf(schema.items)}` : ''}`;
-    case 'object': return typeof schema.additionalProperties === 'object' ? `object of ${formOf(schema.additionalProperties)}` : 'object';
+    case 'array': return `list${range(schema.minItems, schema.maxItems)}${schema.items && (!schema.items.properties || names.has(JSON.stringify(schema.items))) ? ` of ${formOf(schema.items, names)}` : ''}`;
+    case 'object': return typeof schema.additionalProperties === 'object' ? `object of ${formOf(schema.additionalProperties, names)}` : 'object';
     default: return 'anything';
   }
 }
 
 /** All members of an object, those of objects and lists in it included. */
-export function rowsOf(schema: Schema, prefix = ''): Row[] {
+export function rowsOf(schema: Schema, prefix = '', names: Names = NONE): Row[] {
+  if (prefix !== '' && names.has(JSON.stringify(schema))) return [];
   const variants = schema.oneOf ?? schema.anyOf;
   if (variants?.some(({ properties }) => properties)) {
     const found = new Map<string, { forms: Set<string>; in: number; required: boolean }>();
-    for (const variant of variants) for (const row of rowsOf(variant, prefix)) {
+    for (const variant of variants) for (const row of rowsOf(variant, prefix, names)) {
       const known = found.get(row.path) ?? { forms: new Set<string>(), in: 0, required: true };
       known.forms.add(row.form);
       found.set(row.path, { forms: known.forms, in: known.in + 1, required: known.required && row.required });
@@ -81,7 +89,7 @@ export function rowsOf(schema: Schema, prefix = ''): Row[] {
   }
   return Object.entries(schema.properties ?? {}).flatMap(([name, one]) => {
     const path = prefix === '' ? name : `${prefix}.${name}`;
-    const inside = one.type === 'array' && one.items ? rowsOf(one.items, `${path}[]`) : rowsOf(one, path);
-    return [{ path, form: formOf(one), required: schema.required?.includes(name) ?? false }, ...inside];
+    const inside = one.type === 'array' && one.items ? rowsOf(one.items, `${path}[]`, names) : rowsOf(one, path, names);
+    return [{ path, form: formOf(one, names), required: schema.required?.includes(name) ?? false }, ...inside];
   });
 }
