@@ -71,10 +71,14 @@ export function renderMarkdown(text: string, from: string): Rendered {
         return `<figure class="code">${caption}<pre tabindex="0" role="region" aria-label="Code: ${escape(label)}"><code>${escape(source)}</code></pre></figure>\n`;
       },
       table(token: Tokens.Table): string {
-        const row = (cells: readonly Tokens.TableCell[], tag: 'th' | 'td'): string =>
-          `<tr>${cells.map(({ tokens }) => `<${tag}${tag === 'th' ? ' scope="col"' : ''}>${this.parser.parseInline(tokens)}</${tag}>`).join('')}</tr>`;
-        const heads = token.header.map(({ tokens }) => this.parser.parseInline(tokens, this.parser.textRenderer)).join(', ');
-        return `<div class="table" tabindex="0" role="region" aria-label="Table: ${escape(heads)}"><table><thead>${row(token.header, 'th')}</thead><tbody>${token.rows.map((cells) => row(cells, 'td')).join('')}</tbody></table></div>\n`;
+        // Where there is no room a row is a list of its own, with the names of the columns: what is laid out so is said to be a table still.
+        const heads = token.header.map(({ tokens }) => this.parser.parseInline(tokens, this.parser.textRenderer));
+        const head = token.header.map(({ tokens }) => `<th scope="col" role="columnheader">${this.parser.parseInline(tokens)}</th>`).join('');
+        const rows = token.rows.map((cells) => `<tr role="row">${cells.map(({ tokens }, index) => {
+          const inner = this.parser.parseInline(tokens);
+          return `<td role="cell" data-label="${escape(heads[index] ?? '')}"${inner === '' ? ' class="none"' : ''}>${inner}</td>`;
+        }).join('')}</tr>`).join('');
+        return `<div class="table" tabindex="0" role="region" aria-label="Table: ${escape(heads.join(', '))}"><table role="table"><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">${rows}</tbody></table></div>\n`;
       },
       link({ href, tokens }: Tokens.Link): string {
         return `<a href="${escape(addressFor(href, from))}">${this.parser.parseInline(tokens)}</a>`;
