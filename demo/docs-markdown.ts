@@ -68,7 +68,7 @@ export function renderMarkdown(text: string, from: string): Rendered {
         const [language = '', name = ''] = lang.split(' ');
         const label = name.includes('/') ? name : language === '' ? 'text' : language;
         const caption = name.includes('/') ? `<figcaption><a href="/docs/source/${escape(name.split('#')[0] ?? '')}">${escape(name)}</a></figcaption>` : '';
-        return `<figure class="code">${caption}<pre tabindex="0" role="region" aria-label="Code: ${escape(label)}"><code>${escape(source)}</code></pre></figure>\n`;
+        return `<figure class="code">${caption}<pre tabindex="0" role="group" aria-label="Code: ${escape(label)}"><code>${escape(source)}</code></pre></figure>\n`;
       },
       table(token: Tokens.Table): string {
         // Where there is no room a row is a list of its own, with the names of the columns: what is laid out so is said to be a table still.
@@ -78,7 +78,7 @@ export function renderMarkdown(text: string, from: string): Rendered {
           const inner = this.parser.parseInline(tokens);
           return `<td role="cell" data-label="${escape(heads[index] ?? '')}"${inner === '' ? ' class="none"' : ''}>${inner}</td>`;
         }).join('')}</tr>`).join('');
-        return `<div class="table" tabindex="0" role="region" aria-label="Table: ${escape(heads.join(', '))}"><table role="table"><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">${rows}</tbody></table></div>\n`;
+        return `<div class="table" tabindex="0" role="group" aria-label="Table: ${escape(heads.join(', '))}"><table role="table"><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">${rows}</tbody></table></div>\n`;
       },
       link({ href, tokens }: Tokens.Link): string {
         return `<a href="${escape(addressFor(href, from))}">${this.parser.parseInline(tokens)}</a>`;
@@ -103,5 +103,5 @@ export function renderSource(file: string): Rendered | undefined {
   }
   const text = fs.readFileSync(whole, 'utf8');
   if (file.endsWith('.md')) return renderMarkdown(text, file);
-  return { html: `<h1>${escape(file)}</h1><figure class="code"><pre tabindex="0" role="region" aria-label="${escape(file)}"><code>${escape(text)}</code></pre></figure>`, sections: [] };
+  return { html: `<h1>${escape(file)}</h1><figure class="code"><pre tabindex="0" role="group" aria-label="${escape(file)}"><code>${escape(text)}</code></pre></figure>`, sections: [] };
 }
