@@ -47,9 +47,14 @@ export function frozenStates(): Record<string, State> {
     rate: '130.8164', fees: [{ kind: 'service', amount: service, currency: 'KES' }, { kind: 'network', amount: '1.31', currency: 'KES' }],
     requiredFields: [{ key: 'phoneNumber', type: 'phone', label: 'Phone number', required: true }], expiresAt: inSeconds(287),
   });
-  const best = offerOf('mobile_money', 'ke_telkom', '11.241289', '22.5');
-  const mpesa = offerOf('mobile_money', 'ke_safaricom', '11.169789', '30');
-  const offers = { offers: [best, offerOf('mobile_money', 'ke_airtel', '11.2327', '24'), mpesa], unavailable: [] };
+  /** What is left of 1500 after the fees, at the rate: figures that do not add up are not believed. */
+  const gets = (fees: number, rate = 130.8164): string => ((1500 - fees) / rate).toFixed(6);
+  const feesOf = (one: Offer): number => one.fees.reduce((sum, { amount }) => sum + Number(amount), 0);
+  const best = offerOf('mobile_money', 'ke_telkom', gets(23.81), '22.5');
+  const mpesa = offerOf('mobile_money', 'ke_safaricom', gets(31.31), '30');
+  const offers = {
+    offers: [best, offerOf('mobile_money', 'ke_airtel', gets(25.31), '24'), mpesa], unavailable: [{ channel: 'airtime', carrier: 'ke_safaricom', code: 'ERR_OFFER_NONE' }],
+  };
   const offer: OfferState = {
     step: 'offer', known, selection, limits, amountProblem: undefined, offers, before: undefined, quoting: 'idle', refreshes: 0,
     chosen: 'mobile_money/ke_safaricom', problem: undefined, auto: false, answers: {},
@@ -60,7 +65,7 @@ export function frozenStates(): Record<string, State> {
     { name: 'address', kind: 'address', required: true },
   ];
   const details: DetailsState = {
-    step: 'details', known, selection, offer: mpesa, form, answers: { 'fields.phoneNumber': '0712 345678' }, errors: {}, checking: false, auto: false,
+    step: 'details', known, selection, offer: mpesa, form, answers: { 'fields.phoneNumber': '712 345678' }, errors: {}, checking: false, auto: false,
   };
   const review: ReviewState = {
     step: 'review', known, selection, offer: mpesa, was: undefined, form, answers: {}, values: { address: ADDRESS }, phase: 'reading', refreshes: 0,
@@ -68,7 +73,7 @@ export function frozenStates(): Record<string, State> {
   };
   const order = (status: OrderStatus, instructions: Instructions, more: Partial<Order> = {}): Order => ({
     id: 'frozen', reference: 'BAO-7F3K2Q', flow: 'onramp', status, providerStatus: status, createdAt: inSeconds(-40),
-    pay: { amount: '1500', currency: 'KES' }, receive: { amount: '11.169789', asset: 'USDC', network: 'POLYGON', address: ADDRESS },
+    pay: { amount: '1500', currency: 'KES' }, receive: { amount: mpesa.receive.amount, asset: 'USDC', network: 'POLYGON', address: ADDRESS },
     fees: mpesa.fees, rate: '130.8164', country: 'KE', channel: 'mobile_money', carrier: 'ke_safaricom', instructions, statusToken: 'frozen', ...more,
   });
   const shared = { known, act: undefined, runs: 0, problem: undefined, unreachable: false, stopped: false, looks: 0, looking: false, returned: false };
@@ -98,28 +103,29 @@ export function frozenStates(): Record<string, State> {
     offer,
     'offer-crypto': {
       ...offer, selection: { ...selection, side: 'crypto', amount: '11.5' },
-      offers: { offers: offers.offers.map((one, index) => ({ ...one, pay: { ...one.pay, amount: ['1534', '1536', '1544'][index] ?? '0' }, receive: { ...one.receive, amount: '11.5' } })), unavailable: [] },
+      offers: { offers: offers.offers.map((one) => ({ ...one, pay: { ...one.pay, amount: String(Math.ceil(11.5 * 130.8164 + feesOf(one))) }, receive: { ...one.receive, amount: '11.5' } })), unavailable: [] },
     },
-    'offer-changed': { ...offer, before: { offers: offers.offers.map((one) => ({ ...one, receive: { ...one.receive, amount: '11.402' } })), unavailable: [] } },
+    'offer-changed': { ...offer, before: { offers: offers.offers.map((one) => ({ ...one, receive: { ...one.receive, amount: gets(feesOf(one), 128.9) } })), unavailable: [] } },
     'offer-amount-wrong': {
       ...offer, selection: { ...selection, amount: '90' }, offers: undefined, chosen: undefined,
       amountProblem: { code: 'ERR_AMOUNT_TOO_SMALL', limits: { min: '135', max: '65408', currency: 'KES' } },
     },
     'offer-none': {
       ...offer, chosen: undefined, offers: { offers: [], unavailable: [
-        { channel: 'mobile_money', carrier: 'ke_safaricom', code: 'ERR_AMOUNT_TOO_SMALL', limits: { min: '135', max: '65408', currency: 'KES' } },
+        { channel: 'mobile_money', carrier: 'ke_safaricom', code: 'ERR_AMOUNT_TOO_SMALL', limits: { min: '2000', max: '65408', currency: 'KES' } },
         { channel: 'airtime', carrier: 'ke_safaricom', code: 'ERR_OFFER_NONE' }, { channel: 'mobile_money', carrier: 'ke_airtel', code: 'ERR_PROVIDER_UNAVAILABLE' },
       ] },
     },
     'offer-provider-down': { ...offer, offers: undefined, chosen: undefined, problem: { code: 'ERR_PROVIDER_UNAVAILABLE', recoverable: true, correlationId: 'c0ffee-1234' } },
     details,
-    'details-checking': { ...details, checking: true },
+    'details-checking': { ...details, answers: { ...details.answers, email: 'amina@example.com', address: ADDRESS }, checking: true },
     'details-wrong': {
       ...details, answers: { 'fields.phoneNumber': '+234 802 123 4567', email: 'amina@', address: ADDRESS.toLowerCase().replace('0x5a', '0x5A') },
       errors: { 'fields.phoneNumber': { code: 'ERR_PHONE_COUNTRY', detail: 'NG', otherwise: '2348021234567' }, email: { code: 'ERR_EMAIL_FORMAT' }, address: { code: 'ERR_ADDRESS_CHECKSUM' } },
     },
     'details-every-kind': {
       ...details, offer: { ...mpesa, receive: { ...mpesa.receive, network: 'TON' } },
+      answers: { ...details.answers, email: 'amina@example.com', address: 'EQCxE6mUtQJKFnGfaROTKOt1lZbDiiX1kCixRv7Nw2Id_sDs' },
       form: [
         ...form, { name: 'fields.bankCode', kind: 'enum', label: 'Bank', required: true, options: BANKS.map((label, index) => ({ value: `bank-${index}`, label })) },
         { name: 'fields.nickname', kind: 'string', label: 'Name for this transfer', required: false }, { name: 'fields.terms', kind: 'boolean', label: 'The account is mine', required: true },
@@ -127,16 +133,17 @@ export function frozenStates(): Record<string, State> {
       errors: { 'fields.terms': { code: 'ERR_FIELD_MISSING' }, 'fields.bankCode': { code: 'ERR_FIELD_MISSING' } },
     },
     review,
-    'review-changed': { ...review, was: mpesa, offer: { ...mpesa, receive: { ...mpesa.receive, amount: '10.844' }, rate: '134.74' } },
+    'review-changed': { ...review, was: mpesa, offer: { ...mpesa, receive: { ...mpesa.receive, amount: gets(31.31, 134.74) }, rate: '134.74' } },
     'review-uncertain': { ...review, phase: 'creating', attempt: 1, uncertain: true },
     'instructions-manual': instructions(manual, {}, { pay: { amount: '152294', currency: 'NGN' } }),
     'instructions-manual-busy': instructions(manual, { act: { type: 'confirm', run: 1 }, runs: 1, looks: 1 }, { pay: { amount: '152294', currency: 'NGN' } }),
     'instructions-redirect': instructions({ type: 'redirect', details: [], url: 'https://pay.wave.example/c/9f2c', text: 'Wave opens and asks you to approve.' }),
+    'instructions-redirect-words': instructions({ type: 'redirect', details: manual.details.slice(0, 1), url: 'https://pay.wave.example/c/9f2c', warning: 'Have the app at hand.' }),
     'instructions-redirect-refused': instructions({ type: 'redirect', details: manual.details.slice(0, 1), url: 'http://pay.wave.example/c/9f2c', warning: 'Have the app at hand.' }),
     'instructions-stk-push': instructions(push),
     'instructions-stk-push-details': instructions({
       ...push, text: 'The prompt comes from Safaricom.', warning: 'Only approve a prompt that names this amount.',
-      details: [{ key: 'payee', label: 'Paid to', value: 'Sandbox Paybill 400200' }, { key: 'amountToSend', label: 'Amount', value: 'KES 1,500' }],
+      details: [{ key: 'payee', label: 'Pay to', value: 'Sandbox Paybill 400200' }, { key: 'amountToSend', label: 'Amount', value: 'KES 1,500' }],
     }),
     'instructions-otp': instructions({ type: 'otp_stk_push', details: [], phone }),
     'instructions-otp-wrong': instructions({ type: 'otp_stk_push', details: [], phone }, { problem: { code: 'ERR_OTP_WRONG', recoverable: true } }),
@@ -147,7 +154,7 @@ export function frozenStates(): Record<string, State> {
     'instructions-unknown': instructions({ type: 'unknown', details: [] }),
     'instructions-offline': instructions(push, { unreachable: true }),
     'instructions-stopped': instructions(push, { stopped: true }),
-    'instructions-consent': instructions(push, { consented: false }, { agreed: { pay: { amount: '1500', currency: 'KES' }, receive: { amount: '11.402', asset: 'USDC', network: 'POLYGON' } } }),
+    'instructions-consent': instructions(push, { consented: false }, { agreed: { pay: { amount: '1500', currency: 'KES' }, receive: { amount: gets(31.31, 128.9), asset: 'USDC', network: 'POLYGON' } } }),
     'waiting-validating': waiting('validating'),
     'waiting-paid': waiting('paid'),
     'waiting-delivering': waiting('delivering'),

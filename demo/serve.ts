@@ -17,5 +17,5 @@ const demo = await startDemo({
   ...(values['quote-life'] === undefined ? {} : { endpoint: { quoteLifeSeconds: Number(values['quote-life']) } }),
   ...(values['public-url'] === undefined ? {} : { front: { publicUrl: values['public-url'], origins: values.origins?.split(',') ?? [], others: values.others?.split(',') ?? [] } }),
 });
-console.log(`\n  The shop            ${demo.url}/\n  Every step, frozen  ${demo.url}/demo/steps.html\n  The sandbox         ${demo.sandboxUrl}/sandbox/orders\n`);
+console.log(`\n  The shop            ${demo.url}/\n  Every step, frozen  ${demo.url}/demo/steps.html\n  The documentation   ${demo.url}/docs/\n  The sandbox         ${demo.sandboxUrl}/sandbox/orders\n`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void demo.close().then(() => process.exit(0)));

@@ -22,6 +22,7 @@ import { createSessionEndpoint, mintSession, readOrder } from '../src/session/in
 import type { EndpointConfig } from '../src/session/index.js';
 import { memoryStore } from '../src/stores/memory.js';
 import { claimsOf, currencyOf, customerOf, flowOf, jtiOf, MERCHANT, OTHER_MERCHANT, WALLET } from './claims.js';
+import { answerDocs } from './docs-site.js';
 import { Merchant, MOODS } from './merchant.js';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -140,6 +141,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         return response.writeHead(200, { 'content-type': 'text/javascript' }).end("import '/src/index.ts';");
       }
       if (url.pathname.startsWith('/checkout/')) return listener(request, response);
+      if (/^\/docs(\/|$)/.test(url.pathname)) {
+        const { status, type, body } = answerDocs(url.pathname);
+        return response.writeHead(status, { 'content-type': type }).end(body);
+      }
       if (url.pathname === '/') request.url = `/demo/index.html${url.search}`;
       return vite.middlewares(request, response, () => json(response, 404, { message: 'There is nothing here.' }));
     })().catch((thrown: unknown) => json(response, 500, { message: String(thrown) }));

@@ -22,6 +22,8 @@ Runs the session endpoint. Configured by environment:
   CHECKOUT_STORE            memory: (default), sqlite:<file>, redis://… or rediss://…
   CHECKOUT_TRUSTED_PROXIES  proxy hops trusted for the customer's address; 0 by default
   CHECKOUT_METRICS_PORT     /metrics (Prometheus) and /ready on a port of their own on loopback, or an address: 0.0.0.0:9464
+  CHECKOUT_ACK_URL, CHECKOUT_ACK_SECRET  your server, asked by a signed POST before an ON/RAMP payment is committed; needed for
+                            live invoices; several secrets, comma-separated, while they follow each other
   FONBNK_API_URL, FONBNK_CLIENT_ID, FONBNK_CLIENT_SECRET
   FONBNK_WEBHOOK_SECRET     takes webhooks at /callbacks/fonbnk
   ONRAMP_INVOICE_API_URL, ONRAMP_INVOICE_TOKEN

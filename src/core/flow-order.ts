@@ -52,9 +52,11 @@ function moved(state: OrderState, seen: Order, kept: OrderState): OrderState {
   const choices = {
     act: kept.act, runs: kept.runs, problem: kept.problem, unreachable: false, stopped: kept.stopped, looks: kept.looks, looking: false, returned: kept.returned,
   };
+  // What has moved on is not called "nothing new".
+  const answered = order.status === state.order.status ? state.answered : kept.looks;
   if (place.step === 'instructions') {
     const consented = state.step === 'instructions' ? state.consented : place.consented;
-    return { ...place, ...choices, consented };
+    return { ...place, ...choices, answered, consented };
   }
-  return place.step === state.step ? { ...place, ...choices } : { ...place, looks: kept.looks, runs: kept.runs };
+  return place.step === state.step ? { ...place, ...choices, answered } : { ...place, looks: kept.looks, runs: kept.runs, answered };
 }

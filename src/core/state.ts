@@ -170,6 +170,8 @@ interface WithOrder {
   readonly looks: number;
   /** The last of them has not been answered yet. */
   readonly looking: boolean;
+  /** The looks up to this one have been answered with something new. */
+  readonly answered?: number | undefined;
   /** She has come back from an external checkout, and has done nothing since. It proves nothing. */
   readonly returned: boolean;
 }

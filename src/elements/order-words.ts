@@ -33,6 +33,9 @@ export function statusSaid(localize: Localize, { flow, status, receive }: Order)
   return localize.term('statusIs', words[status]);
 }
 
+/** Whether it is begun here and paid, or withdrawn, in the provider's wallet: the time that there is, is the time to begin. */
+export const isWallet = ({ flow }: Order): boolean => flow === 'ingress' || flow === 'egress';
+
 /** The figures of an order at a glance: what she gets when money comes to her, else what she pays. */
 export function figureOf({ flow, pay, receive }: Order): { readonly amount: string; readonly currency: string } {
   return flow === 'egress' ? { amount: receive.amount, currency: receive.asset } : pay;
@@ -59,7 +62,7 @@ export function invoiceEnd(localize: Localize, order: Order): { lead: string; mo
   const elsewhere = mayHaveMoved(order);
   return {
     lead: status === 'cancelled' ? localize.term('endPaymentCancelledLead')
-      : localize.term(elsewhere ? 'endExpiredLead' : out ? 'endWithdrawalExpiredLead' : 'endInvoiceExpiredLead'),
+      : localize.term(elsewhere ? 'endExpiredLead' : isWallet(order) ? 'endNotStartedLead' : 'endInvoiceExpiredLead'),
     money: elsewhere ? localize.term('moneyMaybe') : localize.term(out ? 'nothingWithdrawn' : 'nothingPaid'),
     next: elsewhere ? localize.term('nextExpired') : localize.term(out ? 'nextWithdrawal' : flow === 'ingress' ? 'nextInvoice' : 'nextPayment'),
     again: localize.term(elsewhere ? 'startAgainUnpaid' : out ? 'getWithdrawal' : flow === 'ingress' ? 'getInvoice' : 'startAgain'),

@@ -33,6 +33,12 @@ export abstract class PaymentElement<View extends PaymentInstructions['type'] = 
     return this.state.act?.type === 'method';
   }
 
+  /** Whether what is awaited is a change of the code, and not of the way to pay. */
+  protected get coding(): boolean {
+    const { act } = this.state;
+    return act?.type === 'method' && !this.codePinned && (act.choice.discountCode ?? '') !== this.code;
+  }
+
   /** Asks for a way to pay, with the code that is to be applied. What the merchant has pinned is not sent. */
   protected choose(choice: Omit<MethodBody, 'discountCode'>, code: string, stays: boolean): void {
     if (this.busy) return;

@@ -22,12 +22,13 @@ export function hasOtherWays(choices: PaymentInstructions): boolean {
 }
 
 /** Whether nothing here may be paid: a link or a code that is not safe, a type that is not known, no way at all. */
-export function isBlocked(state: Pick<OrderState, 'known' | 'order'>): boolean {
+export function isBlocked(state: Pick<OrderState, 'known' | 'order' | 'returned'>): boolean {
   const { instructions } = state.order;
   switch (instructions.type) {
     case 'unknown': return true;
     case 'redirect': case 'invoice': return linkOf(state) === undefined;
-    case 'checkout': return linkOf(state) === undefined && !hasOtherWays(instructions);
+    // Whoever is back from the payment page may have paid there: she is told that it is asked about.
+    case 'checkout': return linkOf(state) === undefined && !state.returned;
     case 'ussd': return parseUssd(instructions.code) === undefined;
     case 'payment_method': return usableTypes(instructions).length === 0;
     default: return false;

@@ -65,6 +65,7 @@ const ar: FirstWords = {
   pricesHold: 'هذه الأسعار سارية لمدة',
   rateIs: (asset: string, rate: string) => `\u20681 ${asset}\u2069 = \u2068${rate}\u2069`,
   priceWas: (was: string) => `تغيّر السعر. السعر السابق: \u2068${was}\u2069`,
+  gotWas: (was: string) => `تغيّر السعر. المبلغ الذي كان سيصلك: \u2068${was}\u2069`,
   waysUnavailable: (count: number) => ({
     zero: 'كل الطرق متاحة الآن',
     one: 'طريقة واحدة غير متاحة الآن',
@@ -79,6 +80,8 @@ const ar: FirstWords = {
   wayNoAnswer: (way: string) => `\u2068${way}\u2069: لا يوجد رد في الوقت الحالي`,
   noOffer: 'لا توجد طريقة لدفع هذا المبلغ',
   noOfferText: 'يُرجى تغيير المبلغ أو اختيار طريقة دفع أخرى.',
+  noAnswer: 'لا تستجيب أي طريقة دفع في الوقت الحالي',
+  changeAmount: 'تغيير المبلغ',
   pricesEnded: 'انتهت صلاحية الأسعار.',
   getPrices: 'الحصول على أسعار جديدة',
   fetchingOffers: 'جارٍ الحصول على الأسعار…',

@@ -42,6 +42,7 @@ const en = {
   pricesHold: 'These prices hold for',
   rateIs: (asset: string, rate: string) => `1 ${asset} = ${rate}`,
   priceWas: (was: string) => `Price changed. It was ${was}.`,
+  gotWas: (was: string) => `Price changed. Before, you would have got ${was}.`,
   waysUnavailable: (count: number) => (count === 1 ? '1 way is not available now' : `${count} ways are not available now`),
   wayFrom: (way: string, min: string) => `${way}: from ${min}`,
   wayUpTo: (way: string, max: string) => `${way}: up to ${max}`,
@@ -49,6 +50,8 @@ const en = {
   wayNoAnswer: (way: string) => `${way}: no answer at the moment`,
   noOffer: 'No way to pay for this amount',
   noOfferText: 'Change the amount, or choose another way to pay.',
+  noAnswer: 'No way to pay answers at the moment',
+  changeAmount: 'Change the amount',
   pricesEnded: 'The prices have run out.',
   getPrices: 'Get new prices',
   fetchingOffers: 'Getting prices…',
@@ -58,7 +61,7 @@ const en = {
   tryAgain: 'Try again',
 
   // review
-  loadUncertain: 'An order may be on its way already. We are looking for it; that takes a minute at most. You have not paid anything.',
+  loadUncertain: 'Your order may have been made already. We are looking for it; that takes a minute at most. You have not paid anything.',
   createUncertain: 'The connection is weak. We are still making this one order. You have not paid anything, and you will not get a second one.',
 
   // instructions

@@ -44,6 +44,7 @@ const es: FirstWords = {
   pricesHold: 'Estos precios son válidos por',
   rateIs: (asset: string, rate: string) => `1 ${asset} = ${rate}`,
   priceWas: (was: string) => `El precio cambió. Antes: ${was}.`,
+  gotWas: (was: string) => `El precio cambió. Antes habría recibido ${was}.`,
   waysUnavailable: (count: number) =>
     plural.select(count) === 'one'
       ? `${count} forma de pago no está disponible ahora`
@@ -54,6 +55,8 @@ const es: FirstWords = {
   wayNoAnswer: (way: string) => `${way}: sin respuesta por el momento`,
   noOffer: 'No hay forma de pago para este importe',
   noOfferText: 'Cambie el importe o elija otra forma de pago.',
+  noAnswer: 'Ninguna forma de pago responde por el momento',
+  changeAmount: 'Cambiar el importe',
   pricesEnded: 'Los precios han vencido.',
   getPrices: 'Obtener precios nuevos',
   fetchingOffers: 'Obteniendo precios…',

@@ -44,6 +44,7 @@ const fr: FirstWords = {
   pricesHold: 'Ces prix restent valables pendant',
   rateIs: (asset: string, rate: string) => `1 ${asset} = ${rate}`,
   priceWas: (was: string) => `Le prix a changé. Avant\u202f: ${was}.`,
+  gotWas: (was: string) => `Le prix a changé. Avant, vous auriez reçu ${was}.`,
   waysUnavailable: (count: number) =>
     plural.select(count) === 'one'
       ? `${count} moyen de paiement n’est pas disponible en ce moment`
@@ -54,6 +55,8 @@ const fr: FirstWords = {
   wayNoAnswer: (way: string) => `${way}\u202f: pas de réponse pour le moment`,
   noOffer: 'Aucun moyen de paiement pour ce montant',
   noOfferText: 'Changez le montant ou choisissez un autre moyen de paiement.',
+  noAnswer: 'Aucun moyen de paiement ne répond pour le moment',
+  changeAmount: 'Changer le montant',
   pricesEnded: 'Les prix ont expiré.',
   getPrices: 'Voir les nouveaux prix',
   fetchingOffers: 'Recherche des prix…',

@@ -45,6 +45,7 @@ const pt: FirstWords = {
   pricesHold: 'Estes preços ainda valem por',
   rateIs: (asset: string, rate: string) => `1 ${asset} = ${rate}`,
   priceWas: (was: string) => `O preço mudou. Antes: ${was}.`,
+  gotWas: (was: string) => `O preço mudou. Antes, receberia ${was}.`,
   waysUnavailable: (count: number) =>
     plural.select(count) === 'one'
       ? `${count} forma de pagamento não está disponível agora`
@@ -55,6 +56,8 @@ const pt: FirstWords = {
   wayNoAnswer: (way: string) => `${way}: sem resposta neste momento`,
   noOffer: 'Nenhuma forma de pagamento para este valor',
   noOfferText: 'Mude o valor ou escolha outra forma de pagamento.',
+  noAnswer: 'Nenhuma forma de pagamento responde neste momento',
+  changeAmount: 'Mudar o valor',
   pricesEnded: 'Os preços expiraram.',
   getPrices: 'Obter novos preços',
   fetchingOffers: 'A obter os preços…',

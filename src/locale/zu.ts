@@ -45,6 +45,7 @@ const zu: FirstWords = {
   pricesHold: 'Isikhathi esisele salezi zintengo:',
   rateIs: (asset: string, rate: string) => `1 ${asset} = ${rate}`,
   priceWas: (was: string) => `Intengo ishintshile. Ibingu-${was}.`,
+  gotWas: (was: string) => `Intengo ishintshile. Ngaphambili ubuzothola: ${was}.`,
   waysUnavailable: (count: number) => (plural.select(count) === 'one'
     ? `Indlela engu-${count} ayitholakali okwamanje` : `Izindlela ezingu-${count} azitholakali okwamanje`),
   wayFrom: (way: string, min: string) => `${way}: kusuka ku-${min}`,
@@ -53,6 +54,8 @@ const zu: FirstWords = {
   wayNoAnswer: (way: string) => `${way}: ayikho impendulo okwamanje`,
   noOffer: 'Ayikho indlela yokukhokha leli nani',
   noOfferText: 'Shintsha inani, noma ukhethe enye indlela yokukhokha.',
+  noAnswer: 'Ayikho indlela yokukhokha ephendulayo okwamanje',
+  changeAmount: 'Shintsha inani',
   pricesEnded: 'Isikhathi salezi zintengo siphelile.',
   getPrices: 'Thola izintengo ezintsha',
   fetchingOffers: 'Kutholwa izintengo…',

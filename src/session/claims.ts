@@ -91,7 +91,8 @@ export type InvoicePaymentClaims = z.infer<typeof invoicePaymentClaims>;
 /** What a session says, by its flow. */
 export type SessionClaims = OnrampClaims | IngressClaims | EgressClaims | InvoicePaymentClaims;
 
-const CLAIMS = { onramp: onrampClaims, ingress: ingressClaims, egress: egressClaims, invoice_payment: invoicePaymentClaims } as const;
+/** The profile of each flow. */
+export const CLAIMS = { onramp: onrampClaims, ingress: ingressClaims, egress: egressClaims, invoice_payment: invoicePaymentClaims } as const;
 
 /** Read before the flow's own claims, so that a flow that is not set up gets its own answer. */
 const flowOnly = z.object({ flow });

@@ -1,23 +1,20 @@
 /** The contract of the endpoint's calls, made from the schemas that check them. */
 import * as z from 'zod/mini';
-import { assets, countries, limits, limitsQuery } from '../core/schemas/catalogue.js';
+import { assets, countries, country, limits, limitsQuery } from '../core/schemas/catalogue.js';
 import { problemAnswer } from '../core/schemas/errors.js';
-import { offerQuery, offers } from '../core/schemas/offer.js';
-import { order } from '../core/schemas/order.js';
+import { instructions } from '../core/schemas/instructions.js';
+import { amountOf } from '../core/schemas/money.js';
+import { offer, offerQuery, offers } from '../core/schemas/offer.js';
+import { fee, order, receipt } from '../core/schemas/order.js';
 import { createInvoice, createOrder, methodBody, otpBody } from '../core/schemas/requests.js';
 import { sessionView } from '../core/schemas/session-view.js';
 import { batchAnswer, batchBody } from './batch.js';
 
 type Json = Record<string, unknown>;
 
-const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output' = 'output'): Json => {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
-  return rest;
-};
-
 const named = {
-  Session: sessionView, Countries: countries, Assets: assets, Limits: limits, Offers: offers, Order: order,
-  Orders: z.object({ orders: z.array(order) }), CreateOrder: createOrder, CreateInvoice: createInvoice, Method: methodBody, Otp: otpBody, Batch: batchBody, BatchAnswer: batchAnswer, Problem: problemAnswer,
+  Session: sessionView, Countries: countries, Country: country, Assets: assets, Limits: limits, Offers: offers, Offer: offer, Order: order, Instructions: instructions,
+  Money: amountOf, Receipt: receipt, Fee: fee, Orders: z.object({ orders: z.array(order) }), CreateOrder: createOrder, CreateInvoice: createInvoice, Method: methodBody, Otp: otpBody, Batch: batchBody, BatchAnswer: batchAnswer, Problem: problemAnswer,
   Ready: z.object({ status: z.enum(['ready', 'unready', 'ending']), missing: z.array(z.enum(['store'])) }),
   Health: z.object({ status: z.literal('ok'), environment: z.enum(['sandbox', 'live']) }),
 } as const;
@@ -26,8 +23,31 @@ type Named = keyof typeof named;
 const SENT: ReadonlySet<string> = new Set<Named>(['CreateOrder', 'CreateInvoice', 'Method', 'Otp', 'Batch']);
 
 const ref = (name: Named): Json => ({ $ref: `#/components/schemas/${name}` });
+const names: ReadonlyMap<unknown, Named> = new Map(Object.entries(named).map(([name, schema]) => [schema, name as Named]));
+
+/** What has a name is said once, and called by it everywhere else: a generated client has one type of it. */
+function schemaOf(schema: z.ZodMiniType, io: 'input' | 'output' = 'output'): Json {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    io, unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      const name = names.get(zodSchema);
+      if (name === undefined || name === names.get(schema)) return;
+      for (const key of Object.keys(jsonSchema)) delete (jsonSchema as Json)[key];
+      Object.assign(jsonSchema, ref(name));
+    },
+  }) as Json;
+  return rest;
+}
+
 const answer = (name: Named, description: string): Json => ({ description, content: { 'application/json': { schema: ref(name) } } });
-const problem = { description: 'What went wrong (RFC 9457)', content: { 'application/problem+json': { schema: ref('Problem') } } };
+const problem = {
+  description: 'What went wrong (RFC 9457)',
+  headers: {
+    'x-correlation-id': { schema: { type: 'string' }, description: 'To quote to support; the endpoint logs it' },
+    'retry-after': { schema: { type: 'integer' }, description: 'Seconds, where waiting helps' },
+  },
+  content: { 'application/problem+json': { schema: ref('Problem') } },
+};
 
 const parametersOf = (query: { readonly shape: Readonly<Record<string, z.ZodMiniType>> }): Json[] =>
   Object.entries(query.shape).map(([name, schema]) => ({
@@ -45,6 +65,8 @@ const write = (operationId: string, summary: string, parameters: Json[], body: J
   requestBody: { required: true, content: { 'application/json': { schema: body } } },
   responses: { 200: answer('Order', 'The order as it is now'), ...more, default: problem },
 });
+/** A status token reads its one order, and can do nothing. */
+const bySessionOrStatus = { security: [{ session: [] }, { status: [] }] };
 const nothing = { type: 'object', additionalProperties: false };
 const host = { name: 'host', in: 'query', required: false, schema: { type: 'string' }, description: 'Origin of the page around the hosted page' };
 
@@ -103,10 +125,10 @@ export function openApi(publicUrl: string): Json {
           { oneOf: [ref('CreateOrder'), ref('CreateInvoice')], description: '`onramp`: what she has accepted; the other flows: nothing, since everything is pinned' },
           { 201: answer('Order', 'The order has been made') }),
       },
-      '/orders/{id}': { get: read('getOrder', 'One order', 'Order', [id]) },
+      '/orders/{id}': { get: { ...read('getOrder', 'One order', 'Order', [id]), ...bySessionOrStatus } },
       '/orders/{id}/events': {
         get: {
-          operationId: 'followOrder', summary: 'The order as it changes: `event: order`, `id` its number, the order as data; one per change',
+          ...bySessionOrStatus, operationId: 'followOrder', summary: 'The order as it changes: `event: order`, `id` its number, the order as data; one per change',
           parameters: [id, { name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'integer' }, description: 'The last event that arrived: what was missed since is told first' }],
           responses: { 200: { description: 'Server-sent events', content: { 'text/event-stream': { schema: { type: 'string' } } } }, default: problem },
         },
@@ -118,7 +140,7 @@ export function openApi(publicUrl: string): Json {
       '/batch': {
         post: {
           operationId: 'batch', summary: 'Several of the calls above in one round trip, without a CORS preflight. The token is in the body', security: [],
-          requestBody: { required: true, content: { 'text/plain': { schema: ref('Batch') } } },
+          requestBody: { required: true, content: { 'text/plain': { schema: ref('Batch') }, 'application/json': { schema: ref('Batch') } } },
           responses: { 200: answer('BatchAnswer', 'The answers, in the order of the calls, each as if it had come alone'), default: problem },
         },
       },
@@ -150,7 +172,7 @@ export function openApi(publicUrl: string): Json {
       '/health': { get: { ...read('getHealth', 'Liveness', 'Health'), security: [] } },
     },
     components: {
-      securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, status: { type: 'http', scheme: 'bearer', description: '`statusToken` of an order' } },
       schemas: Object.fromEntries(Object.entries(named).map(([name, schema]) =>
         [name, schemaOf(schema, SENT.has(name) ? 'input' : 'output')])),
     },

@@ -21,6 +21,7 @@ export const buttons = css`
     font-weight: var(--_strong-weight);
     line-height: 1.25;
     text-align: center;
+    text-wrap: balance;
     text-decoration: none;
     cursor: pointer;
     touch-action: manipulation;
@@ -64,13 +65,15 @@ export const buttons = css`
   }
   [part][aria-disabled='true'],
   button:disabled {
-    opacity: 0.55;
+    opacity: 0.8;
+    filter: grayscale(1);
     cursor: not-allowed;
     transform: none;
   }
   /* What it is doing is to be read. */
   [aria-disabled='true']:has([part~='spinner']) {
     opacity: 1;
+    filter: none;
   }
   @media (forced-colors: active) {
     [part~='action'],
@@ -205,7 +208,6 @@ export const field = css`
     margin-block-start: 0.1em;
     border: 1.5px solid currentcolor;
     border-radius: 50%;
-    font-size: 0.875em;
     font-weight: 700;
     line-height: 1;
   }

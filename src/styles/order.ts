@@ -17,9 +17,32 @@ export const reference = css`
     flex-wrap: wrap;
     gap: 0 0.35em;
   }
+  [part~='reference-text'] bdi {
+    color: var(--_text);
+    font-weight: var(--_strong-weight);
+  }
   /* The word on it ends where the line does. */
   [part~='reference'] onramp-copy-button {
     margin-inline-end: -10px;
+  }
+`;
+
+/** The same where it is what she pays with, as the rows of a transfer are. */
+export const boxed = css`
+  [part~='reference'] {
+    padding: 8px 10px 8px 14px;
+    padding-inline: 14px 10px;
+    border: var(--_line) solid var(--_accent-text);
+    border-radius: var(--_radius-small);
+    background: var(--_accent-soft);
+    color: var(--_text);
+  }
+  [part~='reference-text'] {
+    display: grid;
+  }
+  [part~='reference-text'] bdi {
+    font-size: 1.25em;
+    user-select: all;
   }
 `;
 
@@ -56,11 +79,10 @@ export const rows = css`
     color: var(--_muted);
     font-size: 0.9375em;
   }
+  /* Beside its label it ends where the line does, and below it begins where the label does. */
   [part~='row-value'] {
-    margin-inline-start: auto;
     font-weight: var(--_strong-weight);
     overflow-wrap: anywhere;
-    text-align: end;
   }
 `;
 

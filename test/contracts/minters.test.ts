@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -62,6 +63,13 @@ for (const [name, language, args] of MINTERS) describe(`the minter in ${name}`, 
     // The control: it is the signature that is believed.
     await assert.rejects(verify(`${first.slice(0, -3)}${first.endsWith('AAA') ? 'BBB' : 'AAA'}`));
   });
+});
+
+it('the shop in PHP signs with the minter’s own lines', () => {
+  const [minter, shop] = ['minters/mint.php', 'samples/php/index.php'].map((file) => fs.readFileSync(path.join(root, 'demo', file), 'utf8'));
+  const [lines = ''] = /^\[\$kid, \$secret\] =[\s\S]*?^\};\n/m.exec(minter ?? '') ?? [];
+  assert.match(lines, /hash_hmac/);
+  assert.ok(shop?.includes(lines));
 });
 
 describe('how the JSON of a session is written', () => {

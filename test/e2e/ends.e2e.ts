@@ -58,7 +58,7 @@ test('delivery failed: the money was taken, so it never says "try again"', async
   await checkout.order(phone);
   await sandbox.control(phone, 'behaviour', { deliveryFails: true });
   await sandbox.enterPin(phone);
-  await expect(checkout.heading('Paid, but not delivered yet')).toBeVisible();
+  await expect(checkout.heading('Paid, but not delivered')).toBeVisible();
   await expect(checkout.root.getByText(/Your money is with the provider\. Do not pay again/)).toBeVisible();
   expect(await checkout.root.textContent()).not.toMatch(/try again|start again/i);
   expect(await checkout.events()).toContain('onramp-order-failed');
@@ -68,7 +68,7 @@ test('"Stop waiting" is not "cancel": the order goes on and completes', async ({
   const phone = newPhone();
   await checkout.order(phone);
   await checkout.button('Stop waiting').click();
-  await expect(checkout.root.getByText(/You may leave\. Your order goes on/)).toBeVisible();
+  await expect(checkout.root.getByText(/You may leave\. If you have paid, your order goes on/)).toBeVisible();
   expect(await status(sandbox, phone)).toBe('swap_initiated');
   await sandbox.enterPin(phone);
   await checkout.button('Check now').click();

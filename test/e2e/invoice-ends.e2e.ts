@@ -3,10 +3,10 @@ import { expect, test } from './invoices.js';
 
 const PAID = { ingress: 'Paid', egress: 'Withdrawn' } as const;
 const FIRST = { ingress: 'Pay now', egress: 'Withdraw to your wallet' } as const;
-const EXPIRED = { ingress: 'This invoice has run out', egress: 'This withdrawal has run out' } as const;
+const EXPIRED = { ingress: 'This invoice has expired', egress: 'This withdrawal has expired' } as const;
 const CANCELLED = { ingress: 'Payment cancelled', egress: 'Withdrawal cancelled' } as const;
 const NOTHING = { ingress: 'Nothing was paid.', egress: 'Nothing was paid out.' } as const;
-const ANEW = { ingress: 'Get a new invoice', egress: 'Begin a new withdrawal' } as const;
+const ANEW = { ingress: 'Get a new invoice', egress: 'Start a new withdrawal' } as const;
 const BOOKED = { ingress: 'credited 25.00', egress: 'credited -40.00' } as const;
 
 for (const flow of ['ingress', 'egress'] as const) {
@@ -131,7 +131,7 @@ test('ingress: money that is acknowledged after the time is over still counts, w
   await visit.open('ingress');
   const { id } = await visit.invoice();
   await visit.control('expire');
-  await expect(visit.heading('This invoice has run out')).toBeVisible();
+  await expect(visit.heading('This invoice has expired')).toBeVisible();
   expect(await visit.acknowledge(id)).toEqual([200]);
   await visit.checkout.button('Check again').click();
   await expect(visit.heading('Paid')).toBeVisible();

@@ -82,7 +82,7 @@ test('EXTERNAL: details handed over, the payment told', async ({ visit, keys, pa
   await keys.choose(/In another system/);
   await keys.to('button', 'Continue');
   await keys.press('Enter');
-  await keys.isAt('heading', 'Pay in the other system');
+  await keys.isAt('heading', 'Pay where the shop told you to');
   await keys.to('textbox', /Details for the other system/);
   await page.keyboard.type('member 4711');
   await keys.to('button', 'Hand over');

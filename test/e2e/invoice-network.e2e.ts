@@ -103,9 +103,9 @@ test('a choice whose answer is lost: asked for again by her, one payment', async
   await visit.open('invoice_payment');
   await sandbox.post('faults', { operation: 'updateInvoicePayment', kind: 'drop-after-commit' });
   await visit.choose(/In another system/);
-  await expect(visit.text(/provider does not answer|Pay in the other system/).first()).toBeVisible();
+  await expect(visit.text(/provider does not answer|Pay where the shop told you to/).first()).toBeVisible();
   if (await visit.checkout.button('Continue').isVisible()) await visit.checkout.button('Continue').click();
-  await expect(visit.heading('Pay in the other system')).toBeVisible();
+  await expect(visit.heading('Pay where the shop told you to')).toBeVisible();
   expect(await visit.payments()).toHaveLength(1);
 });
 

@@ -25,7 +25,7 @@ test('CHECKOUT: there, paid, and back to the same page without the marks of the 
   await visit.open('invoice_payment');
   await visit.choose(/On a payment page/);
   const link = visit.root.getByRole('link', { name: 'Open the payment page' });
-  await expect(visit.text(`Leads to ${new URL(visit.sandbox.url).host}`)).toBeVisible();
+  await expect(visit.text(`Opens ${new URL(visit.sandbox.url).host}`)).toBeVisible();
   await link.click();
   await visit.page.waitForURL(/\/sandbox\/checkout\//);
   expect(await visit.page.evaluate(() => [window.opener, document.referrer])).toEqual([null, '']);
@@ -94,7 +94,7 @@ test('EXTERNAL: handed over with what the other system needs, and its webhook te
 test('EXTERNAL: the other system is heard without a word from her', async ({ visit }) => {
   await visit.open('invoice_payment', { types: 'EXTERNAL' });
   await visit.checkout.button('Continue').click();
-  await expect(visit.heading('Pay in the other system')).toBeVisible();
+  await expect(visit.heading('Pay where the shop told you to')).toBeVisible();
   await visit.control('status', { status: 'completed', externalData: 'EXT-77' });
   await expect(visit.heading('Paid')).toBeVisible();
 });

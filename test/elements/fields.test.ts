@@ -55,6 +55,33 @@ describe('onramp-phone-field', () => {
   });
 });
 
+describe('onramp-address-field', () => {
+  const ADDRESS = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
+  it('is accessible', async () => {
+    await expect(await place('onramp-address-field', html`<onramp-address-field label="Wallet" hint="Copy it." .value=${ADDRESS}></onramp-address-field>`)).to.be.accessible();
+  });
+  it('shows all of an address where it is narrow', async () => {
+    const element = await place('onramp-address-field', html`<onramp-address-field label="Wallet" style="inline-size: 248px" .value=${ADDRESS}></onramp-address-field>`);
+    const input = inside(element, '#input');
+    expect(input.scrollWidth).to.be.at.most(input.clientWidth);
+    expect(input.scrollHeight).to.be.at.most(input.clientHeight + 1);
+  });
+  it('has no spaces and no lines, whatever was pasted, and Enter sends the form', async () => {
+    const form = await place('form', html`<form @submit=${(event: Event) => event.preventDefault()}><onramp-address-field label="Wallet"></onramp-address-field></form>`);
+    const element = form.querySelector('onramp-address-field') as HTMLElement;
+    const input = inside<HTMLTextAreaElement>(element, '#input');
+    const change = heard<string>(element, 'onramp-change');
+    input.value = ` ${ADDRESS.slice(0, 20)}\n${ADDRESS.slice(20)} `;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    expect(await change).to.equal(ADDRESS);
+    const submitted = new Promise((resolve) => form.addEventListener('submit', resolve, { once: true }));
+    element.focus();
+    await sendKeys({ press: 'Enter' });
+    await submitted;
+    expect(input.value).to.equal(ADDRESS);
+  });
+});
+
 describe('onramp-checkbox', () => {
   it('is accessible', async () => {
     await expect(await place('onramp-checkbox', html`<onramp-checkbox label="I agree"></onramp-checkbox>`)).to.be.accessible();

@@ -296,14 +296,14 @@ describe('the countdown of an invoice', () => {
 
 describe('what an invoice is called', () => {
   const words: readonly (readonly [string, string, RegExp])[] = [
-    ['ingress-expired', 'onramp-done-step', /This invoice has run out[\s\S]*Nothing was paid\.[\s\S]*Get a new invoice/],
+    ['ingress-expired', 'onramp-done-step', /This invoice has expired[\s\S]*Nothing was paid\.[\s\S]*Get a new invoice/],
     ['ingress-cancelled', 'onramp-done-step', /Payment cancelled[\s\S]*Nothing was paid\.[\s\S]*Get a new invoice/],
-    ['egress-expired', 'onramp-done-step', /This withdrawal has run out[\s\S]*Nothing was paid out\./],
+    ['egress-expired', 'onramp-done-step', /This withdrawal has expired[\s\S]*Nothing was paid out\./],
     ['egress-complete', 'onramp-done-step', /Withdrawn[\s\S]*EUR.140 is in your wallet/],
     ['ingress-complete', 'onramp-done-step', /Paid[\s\S]*EUR.25\.50 has been paid/],
     ['payment-expired-external', 'onramp-done-step', /Have you sent money\? Then do not pay again/],
     ['egress-invoice', 'onramp-instructions-step', /Withdraw to your wallet[\s\S]*EUR.140/],
-    ['ingress-waiting', 'onramp-waiting-step', /Waiting for your payment[\s\S]*also tomorrow or on another device/],
+    ['ingress-waiting', 'onramp-waiting-step', /Waiting for your payment[\s\S]*even tomorrow or on another device/],
   ];
   for (const [name, tag, pattern] of words) {
     it(`${name}: in its own words, with nothing of networks and addresses`, async () => {

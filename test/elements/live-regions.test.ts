@@ -49,10 +49,10 @@ async function heard(from: State, to: State): Promise<{ there: string[]; late: s
 describe('live regions', () => {
   const offer = stateOf('offer') as OfferState;
   const cases: readonly (readonly [string, State, State, RegExp])[] = [
-    ['an order that is looked for', stateOf('loading'), stateOf('loading-uncertain'), /^An order may be on its way/],
+    ['an order that is looked for', stateOf('loading'), stateOf('loading-uncertain'), /^Your order may have been made already/],
     ['prices that come', stateOf('offer-fetching'), offer, /^3 offers in Kenya$/],
     ['prices that are fetched', stateOf('offer-empty'), stateOf('offer-fetching'), /^Getting prices/],
-    ['prices that have changed by themselves', { ...offer, quoting: 'busy', before: offer.offers, refreshes: 1 }, { ...stateOf('offer-changed') as OfferState, refreshes: 1 }, /^Price changed. It was/],
+    ['prices that have changed by themselves', { ...offer, quoting: 'busy', before: offer.offers, refreshes: 1 }, { ...stateOf('offer-changed') as OfferState, refreshes: 1 }, /^Price changed. Before, you would have got/],
     ['prices that have run out', offer, { ...offer, offers: undefined, before: offer.offers, refreshes: 3 }, /^The prices have run out/],
     ['an amount that is too small', offer, stateOf('offer-amount-wrong'), /^The smallest amount is/],
     ['a provider that does not answer', offer, stateOf('offer-provider-down'), /^The payment provider does not answer/],

@@ -1,4 +1,4 @@
-// `npm run build`: every build of vite.config.ts, the types, the custom-elements manifest, the README's reference, what editors and frameworks
+// `npm run build`: every build of vite.config.ts, the types, the custom-elements manifest, the documents' references, what editors and frameworks
 // read, the hashes, the scripts and the bill of materials, and whether it weighs what it may.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';

@@ -1,124 +1,77 @@
 /**
- * The reference in the README: attributes, events, slots, tokens, states and parts, as `dist/custom-elements.json` has them.
- * Each stands between marks, `<!-- reference: tokens -->` and `<!-- /reference -->`; `test/unit/reference.test.ts` holds the
- * README to it.
+ * The references in the documents: README.md and the pages in demo/docs. Each stands between marks,
+ * `<!-- reference: tokens -->` and `<!-- /reference -->`, is made from the sources, and written by `npm run build`;
+ * `test/unit/reference.test.ts` holds the documents to it.
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { PRESETS } from '../../demo/studio-themes.js';
+import { callReference, readOpenApi, schemaReference } from './reference/calls.js';
+import { claimReference } from './reference/claims.js';
+import { elementReference } from './reference/elements.js';
+import { errorReference } from './reference/errors.js';
+import { eventDetails } from './reference/events.js';
+import { languageReference } from './reference/languages.js';
+import { checkoutOf, readManifest, root } from './reference/manifest.js';
+import type { Manifest } from './reference/manifest.js';
+import { code, table } from './reference/markdown.js';
+import { attributes, parts, plainly, tokens } from './reference/tags.js';
 
-interface Named {
-  readonly name: string;
-  readonly description?: string;
-  readonly default?: string;
-}
-interface Member extends Named {
-  readonly kind: string;
-  readonly privacy?: string;
-  readonly static?: boolean;
-  readonly readonly?: boolean;
-  readonly parameters?: readonly Named[];
-  readonly inheritedFrom?: { readonly name: string };
-}
-interface Attribute extends Named {
-  readonly fieldName?: string;
-}
-interface Declared extends Named {
-  readonly attributes?: readonly Attribute[];
-  readonly members?: readonly Member[];
-  readonly events?: readonly Named[];
-  readonly slots?: readonly Named[];
-  readonly cssParts?: readonly Named[];
-  readonly cssProperties?: readonly Named[];
-  readonly cssStates?: readonly Named[];
-}
-export interface Manifest {
-  readonly modules: readonly { readonly path: string; readonly declarations?: readonly Declared[] }[];
-}
+export { readManifest, root } from './reference/manifest.js';
 
-export const root = path.resolve(import.meta.dirname, '../..');
-export const readManifest = (): Manifest => JSON.parse(fs.readFileSync(path.join(root, 'dist/custom-elements.json'), 'utf8')) as Manifest;
+/** Every document that people read, by its path. */
+export const documents = (): readonly string[] =>
+  ['README.md', ...fs.readdirSync(path.join(root, 'demo/docs')).filter((name) => name.endsWith('.md')).sort().map((name) => `demo/docs/${name}`)];
 
-const declarations = ({ modules }: Manifest): readonly (Declared & { readonly file: string })[] =>
-  modules.flatMap(({ path: file, declarations: found = [] }) => found.map((one) => ({ ...one, file })));
+export type References = Readonly<Record<string, string>>;
 
-function checkoutOf(manifest: Manifest): Declared {
-  const found = declarations(manifest).find(({ name }) => name === 'OnrampCheckout');
-  if (!found) throw new Error('The manifest has no OnrampCheckout.');
-  return found;
+const themes = (): string => table(['theme', 'its `look`'], PRESETS.map(({ name, label }) => [label, `[\`demo/themes/${name}.json\`](../themes/${name}.json)`]));
+
+/** The runnable samples, each by the first line of its README. */
+function samples(): string {
+  const folder = path.join(root, 'demo/samples');
+  if (!fs.existsSync(folder)) return '';
+  return fs.readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory()).map(({ name }) => {
+    const words = path.join(folder, name, 'README.md');
+    const title = fs.existsSync(words) ? /^# (.+)$/m.exec(fs.readFileSync(words, 'utf8'))?.[1] : undefined;
+    return `- [\`demo/samples/${name}\`](../samples/${name})${title === undefined ? '' : `: ${title}`}`;
+  }).join('\n');
 }
 
-const cell = (text = ''): string => text.replace(/\s+/g, ' ').replaceAll('|', '\\|').replace(/\.$/, '');
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-const code = (text: string): string => `\`${text}\``;
-
-function attributes(manifest: Manifest): string {
-  const { attributes: found = [], members = [] } = checkoutOf(manifest);
-  const given = found.filter(({ description = '' }) => !description.startsWith('Prefill'));
-  const prefilled = found.filter((one) => !given.includes(one));
-  const named = new Set(found.map(({ fieldName }) => fieldName));
-  const others = members.filter(({ kind, privacy, static: fixed, name, description, inheritedFrom }) =>
-    kind === 'field' && privacy !== 'private' && fixed !== true && !named.has(name) && description !== undefined && inheritedFrom === undefined);
-  const methods = members.filter(({ kind, privacy, description, inheritedFrom, static: fixed }) =>
-    kind === 'method' && privacy !== 'private' && privacy !== 'protected' && fixed !== true && description !== undefined && inheritedFrom === undefined);
-  return table(['attribute, property', 'meaning'], [
-    ...given.map(({ name, fieldName, description }) => [fieldName === undefined || fieldName === name ? code(name) : `${code(name)}, ${code(fieldName)}`, cell(description)]),
-    [prefilled.map(({ name }) => code(name)).join(' '), 'prefill; what the session pins always wins'],
-    ...others.map(({ name, description, readonly: fixed }) => [`${code(name)} (property${fixed === true ? ', read only' : ''})`, cell(description)]),
-    ...methods.map(({ name, parameters = [], description }) => [code(`${name}(${parameters.map((one) => one.name).join(', ')})`), cell(description)]),
-  ]);
-}
-
-const plainly = (heads: readonly string[], found: readonly Named[] = [], show = code): string => table(heads, found.map(({ name, description }) => [show(name), cell(description)]));
-
-function tokens(manifest: Manifest): string {
-  const { cssProperties = [] } = checkoutOf(manifest);
-  const byName = new Map(cssProperties.map((one) => [one.name, one]));
-  const worth = ({ default: value = '' }: Named): string => (value === 'derived' ? 'derived' : code(value));
-  const colours = cssProperties.filter(({ name }) => name.startsWith('--onramp-color-') && !name.endsWith('-dark'));
-  const others = cssProperties.filter(({ name }) => !name.startsWith('--onramp-color-'));
-  return [
-    table(['colour', 'light', 'dark (`…-dark`)', 'meaning'], colours.map((one) => [code(one.name), worth(one), worth(byName.get(`${one.name}-dark`) ?? one), cell(one.description)])),
-    '', table(['other', 'default', 'meaning'], others.map((one) => [code(one.name), worth(one), cell(one.description)])),
-  ].join('\n');
-}
-
-const kebab = (name: string): string => name.replace(/^Onramp/, '').replace(/(?<=.)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
-
-/** What each element lets out of the elements in it, by prefix. The manifest does not know, so its file is read. */
-function insidesOf(file: string): string {
-  const folder = path.dirname(path.join(root, file));
-  const text = fs.readdirSync(folder).filter((name) => name.endsWith('.ts')).map((name) => fs.readFileSync(path.join(folder, name), 'utf8')).join('\n');
-  const found = [...text.matchAll(/nested\('([\w-]+)', (?:Onramp(\w+)\.parts|partsOf\('onramp-([\w-]+)'\))/g)].map(([, prefix = '', name = '', tag]) => [prefix, tag ?? kebab(name)] as const);
-  return [...new Map(found)].map(([prefix, name]) => `${code(`${prefix}__`)} ${name}`).join(', ');
-}
-
-function parts(manifest: Manifest): string {
-  const found = declarations(manifest).filter(({ cssParts = [], file }) => cssParts.length > 0 || insidesOf(file) !== '');
-  const line = ({ name, cssParts = [], file }: Declared & { readonly file: string }): string => {
-    const step = /^(.+)-step$/.exec(kebab(name))?.[1];
-    const own = cssParts.map((part) => code(part.name)).join(' ');
-    const insides = insidesOf(file);
-    return `- ${step === undefined ? `**${kebab(name)}**` : code(`${step}__`)}: ${[own, insides === '' ? '' : `inside ${insides}`].filter(Boolean).join('; ')}`;
+/** All of them, by name. */
+export async function makeReferences(manifest: Manifest = readManifest()): Promise<References> {
+  const openApi = await readOpenApi();
+  return {
+    attributes: attributes(manifest), tokens: tokens(manifest), parts: parts(manifest),
+    events: plainly(['event', 'when'], checkoutOf(manifest).events),
+    slots: plainly(['slot', 'where'], checkoutOf(manifest).slots),
+    states: plainly(['state', 'when'], checkoutOf(manifest).cssStates, (name) => code(`:state(${name})`)),
+    checkout: elementReference('onramp-checkout'), frame: elementReference('onramp-checkout-frame'),
+    'event details': eventDetails(), calls: callReference(openApi), schemas: schemaReference(openApi), claims: claimReference(), errors: errorReference(),
+    languages: await languageReference(), themes: themes(), samples: samples(),
   };
-  const order = ({ name }: Declared): number => (name === 'OnrampCheckout' ? 0 : name.endsWith('Step') ? 1 : 2);
-  return found.filter(({ name }) => name.startsWith('Onramp')).sort((a, b) => order(a) - order(b) || (a.name < b.name ? -1 : 1)).map(line).join('\n');
 }
 
-const TABLES: Readonly<Record<string, (manifest: Manifest) => string>> = {
-  attributes, tokens, parts,
-  events: (manifest) => plainly(['event', 'when'], checkoutOf(manifest).events),
-  slots: (manifest) => plainly(['slot', 'where'], checkoutOf(manifest).slots),
-  states: (manifest) => plainly(['state', 'when'], checkoutOf(manifest).cssStates, (name) => code(`:state(${name})`)),
-};
+const MARK = /<!-- reference: ([\w ]+) -->\n/g;
 
-/** The README with its reference as the manifest has it. */
-export function inReadme(readme: string, manifest: Manifest): string {
-  return Object.entries(TABLES).reduce((text, [name, make]) => {
+/** Which references a document has a place for. */
+export const namedIn = (text: string): readonly string[] => [...text.matchAll(MARK)].map(([, name = '']) => name);
+
+/** A document with its references as the sources have them. */
+export function withReferences(text: string, references: References): string {
+  return namedIn(text).reduce((before, name) => {
+    const made = references[name];
+    if (made === undefined) throw new Error(`There is no reference of ${name}.`);
     const start = `<!-- reference: ${name} -->\n`;
-    const from = text.indexOf(start);
-    const end = text.indexOf('<!-- /reference -->', from);
-    if (from < 0 || end < 0) throw new Error(`The README has no place for the reference of ${name}.`);
-    return `${text.slice(0, from + start.length)}\n${make(manifest)}\n\n${text.slice(end)}`;
-  }, readme);
+    const from = before.indexOf(start);
+    const end = before.indexOf('<!-- /reference -->', from);
+    if (end < 0) throw new Error(`The reference of ${name} has no end.`);
+    return `${before.slice(0, from + start.length)}\n${made}\n\n${before.slice(end)}`;
+  }, text);
+}
+
+/** Every reference has a place in some document. */
+export function checkPlaces(texts: readonly string[], references: References): void {
+  const placed = new Set(texts.flatMap(namedIn));
+  for (const name of Object.keys(references)) if (!placed.has(name)) throw new Error(`The documents have no place for the reference of ${name}.`);
 }

@@ -47,6 +47,10 @@ const stages = [
     name: 'end to end', command: bin('playwright'), args: ['test', '-c', 'test/playwright.config.ts', '--reporter=list'],
     passed: (output) => last(output, /^\s*(\d+) passed/gm), failed: (output) => last(output, /^\s*(\d+) failed/gm),
   },
+  {
+    name: 'consumers', command: process.execPath, args: ['test/consumers/run.mjs'],
+    passed: (output) => last(output, /^(\d+) passed, \d+ failed$/gm), failed: (output) => last(output, /^\d+ passed, (\d+) failed$/gm),
+  },
 ];
 
 /** Files of which the runner says that their tests did not end: a page of it is lost now and then while two run at once. */

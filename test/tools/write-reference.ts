@@ -1,9 +1,12 @@
-/** Part of `npm run build`: brings the README's reference up to date with the manifest. */
+/** Part of `npm run build`: brings the references in the documents up to date with the sources. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { inReadme, readManifest, root } from './reference.js';
+import { checkPlaces, documents, makeReferences, root, withReferences } from './reference.js';
 
-const file = path.join(root, 'README.md');
-const before = fs.readFileSync(file, 'utf8');
-const after = inReadme(before, readManifest());
-if (after !== before) fs.writeFileSync(file, after);
+const references = await makeReferences();
+const texts = documents().map((name) => [path.join(root, name), fs.readFileSync(path.join(root, name), 'utf8')] as const);
+checkPlaces(texts.map(([, text]) => text), references);
+for (const [file, before] of texts) {
+  const after = withReferences(before, references);
+  if (after !== before) fs.writeFileSync(file, after);
+}

@@ -35,6 +35,11 @@ export class OnrampCheckbox extends OnrampElement {
       block-size: 22px;
       accent-color: var(--_accent-text);
     }
+    [data-invalid] [part~='input'] {
+      border-radius: 4px;
+      outline: 2px solid var(--_danger);
+      outline-offset: 1px;
+    }
   `];
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
   static override readonly parts = ['field', 'control', 'input', 'label', 'error'];

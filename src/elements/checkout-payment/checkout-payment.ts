@@ -24,7 +24,7 @@ const CHECKING_MS = 10_000;
  * @csspart steps - What happens next.
  * @csspart step - One of it.
  * @csspart checking - She is back, and the provider is being asked.
- * @csspart action - The link to the payment page, or "Pay another way" where there is none.
+ * @csspart action - The link to the payment page, or "Pay another way" where there is none that may be opened.
  * @csspart secondary - The same link, when she has been there.
  * @csspart host - Where it leads.
  * @csspart quiet - "Pay another way".
@@ -58,6 +58,9 @@ export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
       background: var(--_sunken);
       font-size: 0.8125em;
       font-weight: var(--_strong-weight);
+    }
+    [part~='step-text'] {
+      text-wrap: pretty;
     }
     [part~='host'] {
       text-align: center;
@@ -98,18 +101,21 @@ export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
     const { text, warning, before } = this.instructions;
     const link = linkOf(this.state);
     const { returned } = this.state;
+    // Nothing that leads to a page that may not be opened: neither its words nor a warning about it.
+    const refused = !link && !returned;
     return html`
       <div part="base">
         <div part="top">
-          ${returned ? nothing : html`<h3 part="title" tabindex="-1">${this.localize.term('checkoutTitle')}</h3>`}
+          ${returned || refused ? nothing : html`<h3 part="title" tabindex="-1">${this.localize.term('checkoutTitle')}</h3>`}
           <div role="status">${returned ? this.renderChecking() : nothing}</div>
+          ${refused ? html`<p part="notice" data-tone="danger" tabindex="-1">${this.localize.term('checkoutRefused')}</p>` : nothing}
         </div>
-        ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
-        ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
+        ${text && !refused ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
+        ${warning && !refused ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         ${this.code === '' ? nothing : html`
           <onramp-discount-code exportparts=${exported('discount', OnrampDiscountCode.parts)} .applied=${this.code} .pay=${this.pay} .was=${before}
             fixed></onramp-discount-code>`}
-        ${returned || !link ? nothing : html`
+        ${returned || refused ? nothing : html`
           <ol part="steps">
             ${(['checkoutPay', 'checkoutBack', 'checkoutCheck'] as const).map((step) => html`
               <li part="step"><span part="step-text">${this.localize.term(step)}</span></li>`)}
@@ -120,8 +126,7 @@ export class OnrampCheckoutPayment extends PaymentElement<'checkout'> {
               <a part=${returned ? 'secondary' : 'action'} href=${link} target="_top" rel="noopener noreferrer">
                 ${this.localize.term(returned ? 'openPaymentPageAgain' : 'openPaymentPage')}
               </a>
-              <p part="host lead">${this.localize.term('leadsTo')} <bdi dir="ltr">${hostOf(link)}</bdi></p>` : returned ? nothing : html`
-              <p part="notice" data-tone="danger">${this.localize.term('checkoutRefused')}</p>`}
+              <p part="host lead">${this.localize.term('leadsTo')} <bdi dir="ltr">${hostOf(link)}</bdi></p>` : nothing}
             ${this.renderOtherWay(link || returned ? 'quiet' : 'action')}
           </div>` : nothing}
       </div>

@@ -64,13 +64,14 @@ export default css`
   [part~='header']:not(:has(button)) {
     position: absolute;
     inset-block-start: 0;
-    inset-inline-end: var(--_card-padding);
+    inset-inline-end: calc(var(--_card-padding) + 12px);
     min-block-size: 0;
   }
   [part~='header']:not(:has(button)) [part~='badge'] {
     border-start-start-radius: 0;
     border-start-end-radius: 0;
-    padding-block: 2px 4px;
+    padding-block: 0 3px;
+    line-height: 1.25;
   }
   @media (forced-colors: active) {
     [part~='badge'] {

@@ -9,6 +9,7 @@ import type { DetailsState } from '../../core/state.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, field, notice, spinner } from '../../styles/controls.js';
 import type { ChangeEvent } from '../change-event.js';
+import { OnrampAddressField } from '../address-field/address-field.js';
 import { OnrampCheckbox } from '../checkbox/checkbox.js';
 import { OnrampCombobox } from '../combobox/combobox.js';
 import { exported, nested, OnrampElement } from '../element.js';
@@ -95,11 +96,10 @@ export class OnrampDetailsStep extends OnrampElement {
           <ul part="errors-list">
             ${form.filter(({ name }) => errors[name]).map((one) => html`
               <li><a part="errors-link" href="#" @click=${(event: Event) => this.handleJump(event, one.name)}>
-                ${this.labelOf(one)}: ${this.errorText(errors[one.name])}</a></li>`)}
+                ${this.labelOf(one)}: ${this.errorText(errors[one.name], one.kind)}</a></li>`)}
           </ul>
         </div>
         <div part="group">${form.map((one) => this.renderField(one))}</div>
-        ${this.renderMemoWarning()}
         <div part="actions">
           <button part="action" type="submit" aria-disabled=${checking ? 'true' : 'false'}>
             ${checking ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
@@ -113,14 +113,13 @@ export class OnrampDetailsStep extends OnrampElement {
   /** Where the provider carries no memo, an exchange's address loses the deposit. */
   private renderMemoWarning(): TemplateResult | typeof nothing {
     const { form, offer } = this.state;
-    const asked = (kind: FormField['kind']): boolean => form.some((one) => one.kind === kind);
-    return memoRule(offer.receive.network) === 'recommended' && asked('address') && !asked('memo')
+    return memoRule(offer.receive.network) === 'recommended' && !form.some(({ kind }) => kind === 'memo')
       ? html`<p part="notice" data-tone="warning">${this.localize.term('memoNotCarried')}</p>` : nothing;
   }
 
   private renderField(one: FormField): TemplateResult {
     const value = this.state.answers[one.name] ?? '';
-    const error = this.errorText(this.state.errors[one.name]);
+    const error = this.errorText(this.state.errors[one.name], one.kind);
     const label = this.labelOf(one);
     const answer = (event: ChangeEvent): void => this.handleAnswer(one.name, event);
     switch (one.kind) {
@@ -138,11 +137,15 @@ export class OnrampDetailsStep extends OnrampElement {
           listed label=${label} ?checked=${value === 'true'} .error=${error} ?required=${one.required}
           @onramp-change=${(event: ChangeEvent<boolean | string>) =>
             this.answer(one.name, String(event.value))}></onramp-checkbox>`;
+      case 'address':
+        return html`<onramp-address-field data-name=${one.name} exportparts=${exported('field', OnrampAddressField.parts)}
+          listed label=${label} .value=${value} .hint=${this.hintOf(one)} .error=${error} ?required=${one.required} maxlength="128" @onramp-change=${answer}></onramp-address-field>
+          ${this.renderMemoWarning()}`;
       default:
         return html`<onramp-text-field data-name=${one.name} exportparts=${exported('field', OnrampTextField.parts)}
           listed label=${label} type=${one.kind === 'email' || one.kind === 'number' || one.kind === 'date' ? one.kind : 'text'}
           .value=${value} .hint=${this.hintOf(one)} .error=${error} ?required=${one.required} ?optional=${!one.required}
-          ?code=${one.kind === 'address'} maxlength=${one.kind === 'address' ? 128 : 256} @onramp-change=${answer}></onramp-text-field>`;
+          @onramp-change=${answer}></onramp-text-field>`;
     }
   }
 
@@ -181,7 +184,8 @@ export class OnrampDetailsStep extends OnrampElement {
     }
   }
 
-  private errorText(error: FieldError | undefined): string {
+  private errorText(error: FieldError | undefined, kind?: FormField['kind']): string {
+    if (error?.code === 'ERR_FIELD_MISSING' && kind === 'boolean') return this.localize.term('tickMissing');
     if (error?.code === 'ERR_PHONE_COUNTRY' && error.detail !== undefined) {
       return this.localize.term('phoneElsewhere', this.localize.region(error.detail, error.detail), this.state.offer.pay.currency);
     }

@@ -32,7 +32,7 @@ export class OnrampDiscountCode extends OnrampElement {
       container-type: inline-size;
     }
     [part~='toggle'] {
-      margin-inline-start: -8px;
+      margin-inline-start: calc(-8px - var(--_line));
       padding-inline: 8px;
     }
     [part~='form'] {
@@ -68,6 +68,7 @@ export class OnrampDiscountCode extends OnrampElement {
       grid-row: 1 / span 2;
       grid-column: 2;
       margin-block: -6px;
+      margin-inline-end: calc(-8px - var(--_line));
       padding-inline: 8px;
     }
     [part~='change'] del {
@@ -89,8 +90,10 @@ export class OnrampDiscountCode extends OnrampElement {
   @property({ type: Boolean }) fixed = false;
   /** The last code was refused. */
   @property({ type: Boolean }) refused = false;
-  /** An answer is awaited. */
+  /** Something is under way: nothing here can be pressed. */
   @property({ type: Boolean }) busy = false;
+  /** What is under way is a change of the code. */
+  @property({ type: Boolean }) checking = false;
 
   @state() private open = false;
   @state() private typed = '';
@@ -142,6 +145,7 @@ export class OnrampDiscountCode extends OnrampElement {
   }
 
   private async handleOpen(): Promise<void> {
+    if (this.busy) return;
     this.open = true;
     await this.updateComplete;
     this.field?.focus();
@@ -150,7 +154,7 @@ export class OnrampDiscountCode extends OnrampElement {
   override render(): TemplateResult {
     return html`<div part="base"><div role="status">${this.applied === '' ? nothing : this.renderApplied()}</div>
       ${this.applied !== '' || this.fixed ? nothing : this.open ? this.renderField() : html`
-        <button part="toggle quiet" type="button" aria-expanded="false" @click=${this.handleOpen}>${this.localize.term('discountAdd')}</button>`}</div>`;
+        <button part="toggle quiet" type="button" aria-expanded="false" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handleOpen}>${this.localize.term('discountAdd')}</button>`}</div>`;
   }
 
   private renderApplied(): TemplateResult {
@@ -164,9 +168,13 @@ export class OnrampDiscountCode extends OnrampElement {
             this.localize.money(was.amount, was.currency))}</span>` : nothing}
         ${this.fixed ? nothing : html`
           <button part="remove quiet" type="button" aria-disabled=${busy} aria-label=${this.localize.term('discountRemoveNamed', this.applied)}
-            @click=${this.handleRemove}>${this.localize.term('discountRemove')}</button>`}
+            @click=${this.handleRemove}>${this.renderSpinner()}${this.localize.term('discountRemove')}</button>`}
       </div>
     `;
+  }
+
+  private renderSpinner(): TemplateResult | typeof nothing {
+    return this.checking ? html`<span part="spinner" aria-hidden="true"></span>` : nothing;
   }
 
   private renderField(): TemplateResult {
@@ -176,8 +184,7 @@ export class OnrampDiscountCode extends OnrampElement {
         <onramp-text-field exportparts=${exported('field', OnrampTextField.parts)} .label=${this.localize.term('discountCode')}
           maxlength=${DISCOUNT_LENGTH} .value=${this.typed} .error=${error} @onramp-change=${this.handleChange}></onramp-text-field>
         <button part="secondary" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>
-          ${this.busy ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
-          ${this.localize.term(this.busy ? 'checking' : 'discountApply')}
+          ${this.renderSpinner()} ${this.localize.term(this.checking ? 'checking' : 'discountApply')}
         </button>
       </form>
     `;

@@ -1,7 +1,9 @@
 import { css } from 'lit';
 
 export default css`
+  /* The mark stands below the tab that says that this is a test. */
   [part~='top'] {
+    padding-block-start: 12px;
     justify-items: center;
     text-align: center;
   }
@@ -41,7 +43,6 @@ export default css`
   [part~='hash'] {
     font-family: var(--_font-mono);
     font-size: 0.8125em;
-    text-align: start;
     text-wrap: balance;
     word-break: break-all;
   }
@@ -60,6 +61,7 @@ export default css`
   [part~='explorer'] {
     justify-self: start;
     margin-block-start: calc(var(--_space) * -2);
+    margin-inline-start: calc(-1 * var(--_line));
     padding-inline: 0;
   }
 `;

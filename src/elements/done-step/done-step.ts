@@ -10,6 +10,7 @@ import { buttons, notice } from '../../styles/controls.js';
 import { rows } from '../../styles/order.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { exported, nested, OnrampElement } from '../element.js';
+import { JustLooked } from '../just-looked.js';
 import { LeaveEvent } from '../leave-event.js';
 import { invoiceEnd, invoiceStatus, mayHaveMoved } from '../order-words.js';
 import { OnrampOrderSummary } from '../order-summary/order-summary.js';
@@ -54,6 +55,8 @@ export class OnrampDoneStep extends OnrampElement {
   /** The step's state. */
   @property({ attribute: false }) state!: DoneState;
 
+  readonly #looked = new JustLooked(this);
+
   private wish(type: 'again' | 'look'): void {
     this.dispatchEvent(wishEvent({ type }));
   }
@@ -75,16 +78,16 @@ export class OnrampDoneStep extends OnrampElement {
           ${complete ? html`<slot name="success"></slot>` : nothing}
         </div>
         ${complete ? nothing : html`
-          <div part="notice money" data-tone=${end === 'delivery_failed' || end === 'payment_not_found' ? 'warning' : nothing}>
+          <div part="notice money" data-tone=${end === 'delivery_failed' || mayHaveMoved(order) ? 'warning' : nothing}>
             <span part="notice-title">${this.moneyText(end)}</span>
             <span part="next">${this.nextText(end)}</span>
           </div>`}
-        ${complete && (order.flow === 'onramp' || order.fees.length > 0) ? html`
+        ${end === 'delivery_failed' || (complete && (order.flow === 'onramp' || order.fees.length > 0)) ? html`
           <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .fees=${order.fees}
-            .rate=${order.rate ?? ''} .flow=${order.flow} past></onramp-order-summary>` : nothing}
+            .rate=${order.rate ?? ''} .flow=${order.flow} paid ?past=${complete}></onramp-order-summary>` : nothing}
         <dl part="rows">${this.renderReference()} ${this.renderTransaction()}</dl>
         ${this.renderExplorer()}
-        <p part="lead looked" role="status">${this.state.looks > 0 && !this.state.looking && !complete ? this.localize.term('nothingNew') : ''}</p>
+        <p part="lead looked" role="status">${this.#looked.shown && !complete ? this.localize.term('nothingNew') : ''}</p>
         <div part="actions">${this.renderActions(end)}</div>
       </div>
     `;
@@ -108,7 +111,7 @@ export class OnrampDoneStep extends OnrampElement {
     return html`
       <div part="row">
         <dt part="row-label">${this.localize.term('transaction')}</dt>
-        <dd part="row-value copied"><span part="hash" dir="ltr">${transactionHash}</span>
+        <dd part="row-value copied"><span part="hash"><bdi dir="ltr">${transactionHash}</bdi></span>
           <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${transactionHash}
             .what=${this.localize.term('transaction')}></onramp-copy-button></dd>
       </div>

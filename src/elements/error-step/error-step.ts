@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { ErrorState } from '../../core/state.js';
@@ -21,7 +21,12 @@ import { wishEvent } from '../wish-event.js';
  * @csspart actions - The buttons.
  */
 export class OnrampErrorStep extends OnrampElement {
-  static override styles = [base, stack, buttons];
+  static override styles = [base, stack, buttons, css`
+    bdi {
+      color: var(--_text);
+      font-weight: var(--_strong-weight);
+    }
+  `];
   static override readonly parts = ['base', 'top', 'heading', 'lead', 'reference', 'actions', 'action'];
 
   /** The step's state. */
@@ -42,16 +47,17 @@ export class OnrampErrorStep extends OnrampElement {
           <p part="lead">${said?.text}</p>
         </div>
         <slot name="error"></slot>
-        ${order || problem.correlationId ? html`
-          <p part="reference lead">
-            ${order ? html`${this.localize.term('reference')} <bdi>${order.reference}</bdi>` : nothing}
-            ${problem.correlationId ? html`${this.localize.term('supportCode')} <bdi>${problem.correlationId}</bdi>` : nothing}
-          </p>` : nothing}
+        ${order ? this.renderNumber(this.localize.term('reference'), order.reference) : nothing}
+        ${problem.correlationId ? this.renderNumber(this.localize.term('supportCode'), problem.correlationId) : nothing}
         <div part="actions">
           <button part="action" type="button" @click=${this.handleRetry}>${this.localize.term('tryAgain')}</button>
         </div>
       </div>
     `;
+  }
+
+  private renderNumber(label: string, value: string): TemplateResult {
+    return html`<p part="reference lead">${label} <bdi>${value}</bdi></p>`;
   }
 }
 

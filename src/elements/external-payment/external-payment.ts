@@ -5,7 +5,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { DATA_LENGTH } from '../../core/invoice.js';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
-import { reference } from '../../styles/order.js';
+import { boxed, reference } from '../../styles/order.js';
 import type { ChangeEvent } from '../change-event.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { OnrampDiscountCode } from '../discount-code/discount-code.js';
@@ -37,7 +37,7 @@ import { paymentTitle } from '../invoice-payment/payment-title.styles.js';
  * @csspart notice - A box that says something important.
  */
 export class OnrampExternalPayment extends PaymentElement<'external'> {
-  static override styles = [base, stack, buttons, notice, spinner, reference, paymentTitle];
+  static override styles = [base, stack, buttons, notice, spinner, reference, paymentTitle, boxed];
   static override readonly parts = [
     'base', 'title', 'text', 'reference', 'reference-text', 'warning', 'form', 'sent', 'group', 'secondary', 'action', 'note', 'quiet', 'lead', 'notice', 'spinner',
     ...nested('field', OnrampTextField.parts), ...nested('copy', OnrampCopyButton.parts), ...nested('discount', OnrampDiscountCode.parts),
@@ -102,7 +102,7 @@ export class OnrampExternalPayment extends PaymentElement<'external'> {
       <div part="base">
         <h3 part="title" tabindex="-1">${this.localize.term('externalTitle')}</h3>
         <div part="group">
-          <p part="text lead" lang=${ifDefined(text === undefined ? undefined : '')} dir=${ifDefined(text === undefined ? undefined : 'auto')}>${text ?? this.localize.term('externalText')}</p>
+          <p part="text lead" lang=${ifDefined(text === undefined ? undefined : '')} dir=${ifDefined(text === undefined ? undefined : 'auto')}>${text ?? this.localize.term('externalText', this.localize.term('iHavePaid'))}</p>
           ${referenceLine(this.localize, this.state.order.reference)}
         </div>
         ${this.code === '' ? nothing : html`

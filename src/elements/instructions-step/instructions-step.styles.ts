@@ -25,6 +25,10 @@ export default css`
   [part~='actions']:not(:has(*)) {
     display: none;
   }
+  button[part~='cancel'] {
+    margin-block-start: calc(var(--_space) * 1.5);
+    color: var(--_danger);
+  }
   [part~='cancel']:focus:not(:focus-visible) {
     outline: none;
   }

@@ -12,7 +12,7 @@ import { OnrampCountdown } from '../countdown/countdown.js';
 import { DeliberatePress } from '../deliberate-press.js';
 import { exported, nested, OnrampElement, partsOf } from '../element.js';
 import { isOffline, problemText } from '../order-problem.js';
-import { figureOf } from '../order-words.js';
+import { figureOf, isWallet } from '../order-words.js';
 import { OnrampManualTransfer } from '../manual-transfer/manual-transfer.js';
 import { OnrampOrderSummary } from '../order-summary/order-summary.js';
 import { OnrampOtpForm } from '../otp-form/otp-form.js';
@@ -20,6 +20,7 @@ import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
 import { OnrampRedirectTransfer } from '../redirect-transfer/redirect-transfer.js';
 import { OnrampStkPush } from '../stk-push/stk-push.js';
 import { OnrampUssdCode } from '../ussd-code/ussd-code.js';
+import { JustLooked } from '../just-looked.js';
 import { isBlocked } from '../way-on.js';
 import { referenceLine } from '../reference-line.js';
 import { wishEvent } from '../wish-event.js';
@@ -76,6 +77,7 @@ export class OnrampInstructionsStep extends OnrampElement {
   @state() private cancelling = false;
 
   readonly #press = new DeliberatePress(this);
+  readonly #looked = new JustLooked(this);
 
   private wish(type: 'stop' | 'look' | 'consent'): void {
     this.dispatchEvent(wishEvent({ type }));
@@ -114,8 +116,8 @@ export class OnrampInstructionsStep extends OnrampElement {
         ${this.renderTop(blocked)}
         <div role="status">
           ${unreachable && !isOffline(problem) ? html`<p part="offline notice" data-tone="warning">${this.localize.term('statusUnreachable')}</p>` : nothing}
-          ${this.state.stopped ? html`<p part="stopped notice">${this.localize.term('stoppedText')}</p>` : nothing}
-          ${this.state.looks > 0 && !this.state.looking && !unreachable ? html`<p part="looked lead">${this.localize.term('nothingNew')}</p>` : nothing}
+          ${this.state.stopped ? html`<p part="stopped notice">${this.localize.term(isWallet(order) ? 'waitingWalletLead' : 'stoppedText')}</p>` : nothing}
+          ${this.#looked.shown ? html`<p part="looked lead">${this.localize.term('nothingNew')}</p>` : nothing}
         </div>
         <onramp-problem-notice .problem=${problem && FIELDS.has(problem.code) ? undefined : problem} .text=${problemText(this.localize, this.state)}
           exportparts=${exported('problem', OnrampProblemNotice.parts)} @onramp-retry=${() => this.wish('look')}></onramp-problem-notice>
@@ -124,9 +126,9 @@ export class OnrampInstructionsStep extends OnrampElement {
         ${this.cancelling && this.words ? this.renderCancel(this.words) : html`
           <div part="actions">
             ${this.state.stopped ? html`
-              <button part="secondary" type="button" @click=${() => this.wish('look')}>${this.localize.term(this.state.looking ? 'checking' : 'checkNow')}</button>` : nothing}
+              <button part="quiet" type="button" @click=${() => this.wish('look')}>${this.localize.term(this.state.looking ? 'checking' : 'checkNow')}</button>` : nothing}
             ${this.state.stopped || blocked || this.deciding ? nothing : html`
-              <button part="quiet" type="button" @click=${() => this.wish('stop')}>${this.localize.term('stopWaiting')}</button>`}
+              <button part="quiet" type="button" @click=${() => this.wish('stop')}>${this.localize.term(this.begun ? 'stopWaiting' : 'comeLater')}</button>`}
             ${this.words ? html`
               <button part="${blocked ? 'secondary' : 'quiet'} cancel" type="button" @click=${() => (this.cancelling = true)}>${this.localize.term(this.words.button)}</button>` : nothing}
           </div>`}
@@ -137,6 +139,12 @@ export class OnrampInstructionsStep extends OnrampElement {
   /** She is back from the payment page, and the provider is being asked. */
   private get returned(): boolean {
     return this.state.returned && this.state.order.instructions.type === 'checkout';
+  }
+
+  /** A request is on her phone, or the provider is being asked: something is awaited that can be left to itself. */
+  private get begun(): boolean {
+    const { instructions } = this.state.order;
+    return this.returned || instructions.type === 'stk_push' || (instructions.type === 'otp_stk_push' && instructions.otpAccepted === true);
   }
 
   /** She has not begun to pay: there is nothing to wait for. */
@@ -153,7 +161,7 @@ export class OnrampInstructionsStep extends OnrampElement {
       return html`
         <h2 part="heading" id="heading" tabindex="-1">${this.localize.term('returnedTitle')}</h2>
         <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .fees=${order.fees}
-          .flow=${order.flow}></onramp-order-summary>`;
+          .flow=${order.flow} unsure></onramp-order-summary>`;
     }
     const figure = figureOf(order);
     const before = 'before' in order.instructions ? order.instructions.before : undefined;
@@ -171,7 +179,7 @@ export class OnrampInstructionsStep extends OnrampElement {
     const { order, known } = this.state;
     if (order.expiresAt === undefined) return nothing;
     return html`
-      <p part="expiry lead">${this.localize.term(order.flow === 'egress' ? 'withdrawWithin' : 'payWithin')}
+      <p part="expiry lead">${this.localize.term(isWallet(order) ? 'startWithin' : 'payWithin')}
         <onramp-countdown .calm=${calmTime} exportparts=${exported('countdown', OnrampCountdown.parts)}
           .deadline=${Date.parse(order.expiresAt) - known.clockOffset} @onramp-commit=${() => this.wish('look')}></onramp-countdown>
       </p>

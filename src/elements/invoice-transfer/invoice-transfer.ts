@@ -34,6 +34,8 @@ import styles from './invoice-transfer.styles.js';
  * @csspart follows - That this page notices by itself.
  * @csspart lead - Text below a heading.
  * @csspart notice - A box that says something important.
+ * @csspart notice-title - Its first line.
+ * @csspart notice-text - What it says.
  * @csspart skin-texts - Title and description.
  * @csspart group - What belongs together.
  * @csspart scan - What the code is for.
@@ -45,7 +47,7 @@ export class OnrampInvoiceTransfer extends InstructionElement<'invoice'> {
   static override styles = [base, stack, buttons, notice, styles];
   static override readonly parts = [
     'base', 'skin', 'picture', 'image', 'title', 'description', 'text', 'warning', 'action', 'plate', 'caption', 'host', 'tools', 'share',
-    'follows', 'group', 'lead', 'notice', 'skin-texts', 'scan', 'leads', 'share-text', ...nested('qr', OnrampQrCode.parts), ...nested('copy', OnrampCopyButton.parts),
+    'follows', 'group', 'lead', 'notice', 'notice-title', 'notice-text', 'skin-texts', 'scan', 'leads', 'share-text', ...nested('qr', OnrampQrCode.parts), ...nested('copy', OnrampCopyButton.parts),
   ];
 
   @state() private picture: 'coming' | 'there' | 'failed' = 'coming';
@@ -70,7 +72,11 @@ export class OnrampInvoiceTransfer extends InstructionElement<'invoice'> {
         ${skin ? this.renderSkin(skin) : nothing}
         ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
         ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
-        ${link ? this.renderLink(link) : html`<p part="notice" data-tone="danger">${this.localize.term('invoiceLinkRefused')}</p>`}
+        ${link ? this.renderLink(link) : html`
+          <div part="notice" data-tone="danger">
+            <span part="notice-title">${this.localize.term('noMoneyMoved')}</span>
+            <span part="notice-text">${this.localize.term('invoiceLinkRefused')}</span>
+          </div>`}
       </div>
     `;
   }

@@ -30,7 +30,7 @@ export class OnrampLoadingStep extends OnrampElement {
         <div role="status">
           ${uncertain ? html`<p part="uncertain notice" data-tone="warning">${this.localize.term(making ? 'createUncertain' : 'loadUncertain')}</p>` : nothing}
         </div>
-        <div part="skeleton" aria-hidden="true"><i part="skeleton-line"></i><i part="skeleton-line"></i><i part="skeleton-line"></i><i part="skeleton-line"></i></div>
+        <div part="skeleton" aria-hidden="true"><i part="skeleton-line"></i><i part="skeleton-line"></i><i part="skeleton-line"></i><i part="skeleton-line"></i><i part="skeleton-line"></i><i part="skeleton-line"></i></div>
       </div>
     `;
   }

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { base, stack } from '../../styles/base.js';
 import { buttons, notice, spinner } from '../../styles/controls.js';
@@ -19,7 +19,14 @@ import { OnrampTransferDetails } from '../transfer-details/transfer-details.js';
  * @csspart note - The small print below the button.
  */
 export class OnrampManualTransfer extends InstructionElement<'manual'> {
-  static override styles = [base, stack, buttons, notice, spinner];
+  static override styles = [base, stack, buttons, notice, spinner, css`
+    [part~='note'] {
+      margin-block-start: calc(var(--_space) * -1);
+      font-size: 0.875em;
+      text-align: center;
+      text-wrap: balance;
+    }
+  `];
   static override readonly parts = ['base', 'text', 'warning', 'action', 'note', 'lead', 'notice', 'spinner', ...nested('details', OnrampTransferDetails.parts)];
 
   override render(): TemplateResult {

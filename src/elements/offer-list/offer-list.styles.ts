@@ -10,7 +10,7 @@ export default css`
     display: grid;
     grid-template-columns: 40px minmax(0, 1fr) auto;
     gap: 4px 12px;
-    align-items: center;
+    align-items: start;
     min-block-size: 64px;
     padding: 12px 14px;
     border: var(--_line) solid var(--_border);
@@ -71,12 +71,15 @@ export default css`
     font-family: var(--_font-amount);
     font-weight: var(--_amount-weight);
     font-variant-numeric: tabular-nums lining-nums;
-    white-space: nowrap;
   }
   [part~='option-badge'] {
     color: var(--_accent-text);
     font-size: 0.75em;
     font-weight: var(--_strong-weight);
+  }
+  /* A fee and a rate are each read in one piece. */
+  bdi {
+    white-space: nowrap;
   }
   [part~='fee'],
   [part~='change'] {
@@ -93,13 +96,8 @@ export default css`
     font-size: 0.875em;
   }
   [part~='unavailable-title'] {
-    display: flex;
-    align-items: center;
-    min-block-size: 44px;
+    padding-block: 12px;
     cursor: pointer;
-    text-decoration: underline;
-    text-decoration-color: color-mix(in oklab, currentcolor 40%, transparent);
-    text-underline-offset: 0.2em;
   }
   [part~='unavailable-item'] {
     padding-block: 4px;

@@ -7,6 +7,7 @@ import { assetName } from '../../core/catalogue.js';
 import { addDecimal, compareDecimal } from '../../core/money.js';
 import { differing, offerKey } from '../../core/offer.js';
 import type { Offer, Unavailable } from '../../core/schemas/offer.js';
+import type { Localize } from '../../locale/localize.js';
 import { base } from '../../styles/base.js';
 import { OnrampElement } from '../element.js';
 import { channelLabel, initialsOf, wayToPay } from '../ways.js';
@@ -100,13 +101,13 @@ export class OnrampOfferList extends OnrampElement {
     `;
   }
 
-  private renderFee(offer: Offer): string {
+  private renderFee(offer: Offer): TemplateResult {
     const [first] = offer.fees;
     const total = first && { currency: first.currency, amount: offer.fees.map(({ amount }) => amount).reduce(addDecimal) };
     const rate = this.localize.term(
       'rateIs', assetName(offer.receive.asset), this.localize.money(offer.rate, offer.pay.currency),
     );
-    return total ? `${this.localize.term('feeIs', this.localize.money(total.amount, total.currency))} · ${rate}` : rate;
+    return html`${total ? html`<bdi>${this.localize.term('feeIs', this.localize.money(total.amount, total.currency))}</bdi> · ` : nothing}<bdi>${rate}</bdi>`;
   }
 
   private renderChange(offer: Offer): TemplateResult | typeof nothing {
@@ -114,7 +115,7 @@ export class OnrampOfferList extends OnrampElement {
     if (!was) return nothing;
     const then = differing(was, this.side);
     if (compareDecimal(differing(offer, this.side)[0], then[0]) === 0) return nothing;
-    return html`<span part="change">${this.localize.term('priceWas', this.localize.money(...then))}</span>`;
+    return html`<span part="change">${changeText(this.localize, this.side, then)}</span>`;
   }
 
   private renderUnavailable(): TemplateResult {
@@ -139,6 +140,11 @@ export class OnrampOfferList extends OnrampElement {
     }
     return this.localize.term(one.code === 'ERR_OFFER_NONE' ? 'wayNoOffer' : 'wayNoAnswer', label);
   }
+}
+
+/** What has changed: what she gets where she named what she pays, else what she pays. */
+export function changeText(localize: Localize, side: 'local' | 'crypto', then: readonly [string, string]): string {
+  return localize.term(side === 'local' ? 'gotWas' : 'priceWas', localize.money(...then));
 }
 
 declare global {

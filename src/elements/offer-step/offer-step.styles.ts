@@ -19,6 +19,7 @@ export default css`
   }
   [part~='swap'] {
     min-block-size: 44px;
+    margin-inline-start: calc(-1 * var(--_line));
     padding: 0;
     font-size: 0.875em;
   }

@@ -15,11 +15,12 @@ import { OnrampChoiceGroup } from '../choice-group/choice-group.js';
 import { OnrampCombobox } from '../combobox/combobox.js';
 import { OnrampCountdown } from '../countdown/countdown.js';
 import { exported, nested, OnrampElement } from '../element.js';
-import { OnrampOfferList } from '../offer-list/offer-list.js';
+import { changeText, OnrampOfferList } from '../offer-list/offer-list.js';
 import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
 import { OnrampTextField } from '../text-field/text-field.js';
 import { channelLabel, initialsOf } from '../ways.js';
 import { wishEvent } from '../wish-event.js';
+import { noOffer } from './no-offer.js';
 import styles from './offer-step.styles.js';
 
 /**
@@ -89,6 +90,7 @@ export class OnrampOfferStep extends OnrampElement {
     return shownOffers(offers, selection).length > 0 ? find('onramp-offer-list') : find('[part~="secondary"]') ?? find('onramp-text-field');
   }
 
+  private readonly handleChangeAmount = (): void => this.renderRoot.querySelector<OnrampTextField>('onramp-text-field')?.focus();
   private readonly handleRetry = (): boolean => this.dispatchEvent(wishEvent({ type: 'retry' }));
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -253,12 +255,7 @@ export class OnrampOfferStep extends OnrampElement {
   private renderEmpty(): TemplateResult {
     const unavailable = this.shownUnavailable();
     return html`
-      <div part="empty notice" data-tone="warning">
-        <span part="notice-title">${this.localize.term('noOffer')}</span>
-        <span part="notice-text">${this.localize.term('noOfferText')}</span>
-        <slot name="empty"></slot>
-        <button part="secondary" type="button" @click=${this.handleRetry}>${this.localize.term('tryAgain')}</button>
-      </div>
+      ${noOffer(this.localize, { unavailable, retry: this.handleRetry, change: this.state.known.session.pinned.amount === undefined ? this.handleChangeAmount : undefined })}
       ${unavailable.length === 0 ? nothing : html`
         <onramp-offer-list exportparts=${exported('offers', OnrampOfferList.parts)} .unavailable=${unavailable}
           .country=${countryOf(this.state.known, this.state.selection)}></onramp-offer-list>`}
@@ -288,7 +285,7 @@ export class OnrampOfferStep extends OnrampElement {
     if (!now) return undefined;
     const { side } = this.state.selection;
     const then = differing(was, side);
-    return compareDecimal(differing(now, side)[0], then[0]) === 0 ? undefined : this.localize.term('priceWas', this.localize.money(...then));
+    return compareDecimal(differing(now, side)[0], then[0]) === 0 ? undefined : changeText(this.localize, side, then);
   }
 }
 

@@ -57,11 +57,10 @@ export default css`
   [part~='address'] {
     font-family: var(--_font-mono);
     font-size: 0.875em;
-    text-align: start;
     text-wrap: balance;
     word-break: break-all;
   }
-  [part~='row-value'] {
+  [data-figures] {
     font-variant-numeric: tabular-nums lining-nums;
   }
   @container (max-width: 419px) {

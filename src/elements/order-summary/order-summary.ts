@@ -47,6 +47,8 @@ export class OnrampOrderSummary extends OnrampElement {
   @property({ type: Boolean }) compact = false;
   /** The payment has arrived: "You paid". */
   @property({ type: Boolean }) paid = false;
+  /** Nobody knows yet whether it was paid: "Amount". */
+  @property({ type: Boolean }) unsure = false;
   /** It has happened: "You paid", "You got". */
   @property({ type: Boolean }) past = false;
   /** An invoice has one figure, and neither network nor address. */
@@ -69,13 +71,13 @@ export class OnrampOrderSummary extends OnrampElement {
           </div>`}
         <dl part="rows">
           ${this.way ? this.renderRow(this.localize.term('payWith'), this.way) : nothing}
-          ${this.fees.map((fee) => this.renderRow(this.feeLabel(fee), this.localize.money(fee.amount, fee.currency)))}
-          ${this.rate ? this.renderRow(this.localize.term('rate'), `1 ${asset} = ${this.localize.money(this.rate, pay.currency)}`) : nothing}
+          ${this.fees.map((fee) => this.renderRow(this.feeLabel(fee), this.localize.money(fee.amount, fee.currency), true))}
+          ${this.rate ? this.renderRow(this.localize.term('rate'), `1 ${asset} = ${this.localize.money(this.rate, pay.currency)}`, true) : nothing}
           ${this.renderRow(this.localize.term('network'), networkName(receive.network))}
           ${address ? html`
             <div part="row">
               <dt part="row-label">${this.localize.term('toAddress')}</dt>
-              <dd part="row-value address" dir="ltr">${address}</dd>
+              <dd part="row-value address"><bdi dir="ltr">${address}</bdi></dd>
             </div>` : nothing}
           ${receive.memo === undefined ? nothing : this.renderRow(this.localize.term('memo'), receive.memo)}
         </dl>
@@ -83,8 +85,8 @@ export class OnrampOrderSummary extends OnrampElement {
     `;
   }
 
-  private get payLabel(): 'youPaid' | 'youPay' {
-    return this.paid || this.past ? 'youPaid' : 'youPay';
+  private get payLabel(): 'youPaid' | 'youPay' | 'amountLabel' {
+    return this.paid || this.past ? 'youPaid' : this.unsure ? 'amountLabel' : 'youPay';
   }
 
   private renderInvoice(): TemplateResult {
@@ -99,12 +101,12 @@ export class OnrampOrderSummary extends OnrampElement {
               was && this.localize.money(was.pay.amount, was.pay.currency))}
         </div>
         ${this.fees.length === 0 ? nothing : html`
-          <dl part="rows">${this.fees.map((fee) => this.renderRow(this.feeLabel(fee), this.localize.money(fee.amount, fee.currency)))}</dl>`}
+          <dl part="rows">${this.fees.map((fee) => this.renderRow(this.feeLabel(fee), this.localize.money(fee.amount, fee.currency), true))}</dl>`}
       </div>
     `;
   }
 
-  private renderFigure(label: 'youPay' | 'youGet' | 'youPaid' | 'youGot', part: 'pay' | 'receive', value: string, was: string | undefined): TemplateResult {
+  private renderFigure(label: 'youPay' | 'youGet' | 'youPaid' | 'youGot' | 'amountLabel', part: 'pay' | 'receive', value: string, was: string | undefined): TemplateResult {
     return html`
       <div part="figure">
         <span part="figure-label">${this.localize.term(label)}</span>
@@ -114,9 +116,9 @@ export class OnrampOrderSummary extends OnrampElement {
     `;
   }
 
-  private renderRow(label: string, value: string): TemplateResult {
+  private renderRow(label: string, value: string, figures = false): TemplateResult {
     return html`
-      <div part="row"><dt part="row-label">${label}</dt><dd part="row-value"><bdi>${value}</bdi></dd></div>
+      <div part="row"><dt part="row-label">${label}</dt><dd part="row-value" ?data-figures=${figures}><bdi>${value}</bdi></dd></div>
     `;
   }
 

@@ -58,6 +58,8 @@ export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
     this.dispatchEvent(wishEvent({ type: 'act', act: { type: 'otp', otp } }));
     // The code is used up by being sent; it must not stay on the screen (security findings H7).
     this.otp = '';
+    // The field is closed until the answer is there, and would lose the focus to nothing.
+    if (this.shadowRoot?.activeElement === this.field) this.button.focus();
   }
 
   private handleKey(event: KeyboardEvent): void {
@@ -74,8 +76,8 @@ export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
         ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
         <onramp-text-field type="otp" label=${this.localize.term('otpLabel')} maxlength="12"
           exportparts=${exported('field', OnrampTextField.parts)} .value=${this.otp} .error=${this.error}
-          .hint=${this.localize.term('otpHint')} @onramp-change=${this.handleChange} @keydown=${this.handleKey}></onramp-text-field>
-        ${this.renderHelp()}
+          .hint=${this.localize.term('otpHint')} ?disabled=${this.busy} @onramp-change=${this.handleChange} @keydown=${this.handleKey}></onramp-text-field>
+        ${this.busy ? nothing : this.renderHelp()}
         ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         <button part="action" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handleSend}>
           ${this.busy ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}

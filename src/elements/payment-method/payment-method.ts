@@ -98,10 +98,10 @@ export class OnrampPaymentMethod extends PaymentElement {
           .options=${options} .value=${this.type ?? ''} @onramp-change=${this.handleType}></onramp-choice-group>
         ${this.type === 'PLATFORM' ? this.renderAccounts() : nothing}
         <onramp-discount-code exportparts=${exported('discount', OnrampDiscountCode.parts)} .applied=${this.code} .pay=${this.pay} .was=${before}
-          .fixed=${this.codePinned} .refused=${this.state.problem?.code === 'ERR_DISCOUNT_INVALID'} .busy=${this.choosing}
+          .fixed=${this.codePinned} .refused=${this.state.problem?.code === 'ERR_DISCOUNT_INVALID'} .busy=${this.busy} .checking=${this.coding}
           @onramp-commit=${this.handleCode}></onramp-discount-code>
         <button part="action" type="button" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handleContinue}>
-          ${this.choosing ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
+          ${this.choosing && !this.coding ? html`<span part="spinner" aria-hidden="true"></span>` : nothing}
           ${this.localize.term('continue')}
         </button>
       </div>

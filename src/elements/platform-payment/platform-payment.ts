@@ -62,7 +62,7 @@ export class OnrampPlatformPayment extends PaymentElement<'platform'> {
           </div>
         </dl>
         <onramp-discount-code exportparts=${exported('discount', OnrampDiscountCode.parts)} .applied=${this.code} .pay=${this.pay} .was=${before}
-          .fixed=${this.codePinned} .refused=${this.state.problem?.code === 'ERR_DISCOUNT_INVALID'} .busy=${this.choosing}
+          .fixed=${this.codePinned} .refused=${this.state.problem?.code === 'ERR_DISCOUNT_INVALID'} .busy=${this.busy} .checking=${this.coding}
           @onramp-commit=${this.handleCode}></onramp-discount-code>
         ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         <div part="group">

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { hostOf } from '../../core/links.js';
 import { base, stack } from '../../styles/base.js';
@@ -22,7 +22,12 @@ import { linkOf } from '../way-on.js';
  * @csspart group - What belongs together.
  */
 export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
-  static override styles = [base, stack, buttons, notice, spinner];
+  static override styles = [base, stack, buttons, notice, spinner, css`
+    [part~='host'] {
+      text-align: center;
+      overflow-wrap: anywhere;
+    }
+  `];
   static override readonly parts = [
     'base', 'group', 'text', 'warning', 'action', 'host', 'secondary', 'lead', 'notice', ...nested('details', OnrampTransferDetails.parts),
   ];
@@ -30,6 +35,7 @@ export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
   override render(): TemplateResult {
     const { text, warning, details } = this.instructions;
     const link = linkOf(this.state);
+    if (!link) return html`<p part="notice" data-tone="danger">${this.localize.term('linkRefused')}</p>`;
     return html`
       <div part="base">
         ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
@@ -37,14 +43,13 @@ export class OnrampRedirectTransfer extends InstructionElement<'redirect'> {
           <onramp-transfer-details exportparts=${exported('details', OnrampTransferDetails.parts)} .details=${details}>
           </onramp-transfer-details>`}
         ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
-        ${link ? html`
-          <div part="group">
-            <a part="action" href=${link} target="_top" rel="noopener noreferrer">${this.localize.term('openPaymentPage')}</a>
-            <p part="host lead">${this.localize.term('leadsTo')} <bdi dir="ltr">${hostOf(link)}</bdi><br />${this.localize.term('comeBack')}</p>
-          </div>
-          <button part="secondary" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
-            ${this.localize.term(this.confirming ? 'checking' : 'iHavePaid')}
-          </button>` : html`<p part="notice" data-tone="danger">${this.localize.term('linkRefused')}</p>`}
+        <div part="group">
+          <a part="action" href=${link} target="_top" rel="noopener noreferrer">${this.localize.term('openPaymentPage')}</a>
+          <p part="host lead">${this.localize.term('leadsTo')} <bdi dir="ltr">${hostOf(link)}</bdi><br />${this.localize.term('comeBack')}</p>
+        </div>
+        <button part="secondary" type="button" data-commits aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.handlePaid}>
+          ${this.localize.term(this.confirming ? 'checking' : 'iHavePaid')}
+        </button>
       </div>
     `;
   }

@@ -6,6 +6,7 @@ import { buttons, notice, spinner } from '../../styles/controls.js';
 import { help } from '../../styles/help.js';
 import { phone, pulse, rows } from '../../styles/order.js';
 import { carrierHelp } from '../carrier-help.js';
+import { detailLabel } from '../detail-label.js';
 import { InstructionElement } from '../instruction-element.js';
 import styles from './stk-push.styles.js';
 
@@ -94,8 +95,8 @@ export class OnrampStkPush extends InstructionElement<'stk_push' | 'otp_stk_push
         ${text ? html`<p part="text lead" lang="" dir="auto">${text}</p>` : nothing}
         ${details.length === 0 ? nothing : html`
           <dl part="rows">
-            ${details.map(({ label, value }) => html`
-              <div part="row"><dt part="row-label">${label}</dt><dd part="row-value"><bdi>${value}</bdi></dd></div>`)}
+            ${details.map((detail) => html`
+              <div part="row">${detailLabel(this.localize, detail)}<dd part="row-value"><bdi>${detail.value}</bdi></dd></div>`)}
           </dl>`}
         ${warning ? html`<p part="warning notice" data-tone="warning" lang="" dir="auto">${warning}</p>` : nothing}
         ${this.stage === 'fresh' ? nothing : this.renderHelp()}

@@ -23,7 +23,7 @@ export default css`
   [part~='input'] {
     text-align: inherit;
   }
-  [data-type='tel'] [part~='leading'] + [part~='input'] {
+  [data-type='tel'] [part~='input'] {
     text-align: start;
   }
   [part~='control'][data-disabled] {
@@ -45,10 +45,6 @@ export default css`
     font-weight: var(--_amount-weight);
     letter-spacing: var(--_amount-spacing);
     font-variant-numeric: tabular-nums lining-nums;
-  }
-  :host([code]) [part~='input'] {
-    font-family: var(--_font-mono);
-    font-size: 0.875em;
   }
   [data-type='otp'] [part~='input'] {
     font-size: 1.5em;

@@ -66,27 +66,43 @@ export class OnrampTextField extends OnrampElement {
   @property() trailing = '';
   /** `large` is for the amount that everything is about. */
   @property({ reflect: true }) size: 'regular' | 'large' = 'regular';
-  /** For addresses and other texts of which every character counts. */
-  @property({ type: Boolean, reflect: true }) code = false;
 
-  @query('input') private readonly input!: HTMLInputElement;
+  @query('#input') private readonly input!: HTMLInputElement;
 
-  private handleInput(): void {
+  /** What stands in the input. */
+  protected get typed(): string {
     const { value } = this.input;
-    this.value = this.type === 'otp' ? latinDigits(value).replace(/\s/g, '') : value;
+    return this.type === 'otp' ? latinDigits(value).replace(/\s/g, '') : value;
+  }
+
+  protected handleInput(): void {
+    this.value = this.typed;
     this.dispatchEvent(new ChangeEvent(this.value));
   }
 
-  private handleKey(event: KeyboardEvent): void {
+  protected handleKey(event: KeyboardEvent): void {
     if (event.key === 'Enter' && !event.isComposing) submitFormAround(this);
   }
 
-  private handleChange(): void {
+  protected handleChange(): void {
     this.dispatchEvent(new CommitEvent(this.value));
   }
 
-  override render(): TemplateResult {
+  protected get describedBy(): string {
+    return [this.leading && 'leading', this.trailing && 'trailing', this.hint && 'hint', 'error'].filter(Boolean).join(' ');
+  }
+
+  protected renderInput(): TemplateResult {
     const { type, inputmode, autocomplete } = INPUTS[this.type];
+    return html`
+      <input part="input" id="input" type=${type} inputmode=${inputmode ?? nothing} autocomplete=${autocomplete}
+        autocapitalize="off" autocorrect="off" spellcheck="false" maxlength=${this.maxlength} placeholder=${this.placeholder || nothing}
+        dir=${this.type === 'text' ? 'auto' : 'ltr'} .value=${live(this.value)} ?disabled=${this.disabled}
+        aria-required=${this.required ? 'true' : 'false'} aria-invalid=${this.error === '' ? 'false' : 'true'} aria-describedby=${this.describedBy}
+        @input=${this.handleInput} @change=${this.handleChange} @keydown=${this.handleKey} />`;
+  }
+
+  override render(): TemplateResult {
     return html`
       <div part="field" data-type=${this.type}>
         <label part="label" for="input">
@@ -94,12 +110,7 @@ export class OnrampTextField extends OnrampElement {
         </label>
         <div part="control" dir=${this.type === 'tel' || this.trailing ? 'ltr' : nothing} ?data-invalid=${this.error !== ''} ?data-disabled=${this.disabled}>
           ${this.leading ? html`<span part="leading" id="leading" dir="ltr">${this.leading}</span>` : nothing}
-          <input part="input" id="input" type=${type} inputmode=${inputmode ?? nothing} autocomplete=${autocomplete}
-            autocapitalize="off" autocorrect="off" spellcheck="false" maxlength=${this.maxlength} placeholder=${this.placeholder || nothing}
-            dir=${this.type === 'text' && !this.code ? 'auto' : 'ltr'} .value=${live(this.value)} ?disabled=${this.disabled}
-            aria-required=${this.required ? 'true' : 'false'} aria-invalid=${this.error === '' ? 'false' : 'true'}
-            aria-describedby=${[this.leading && 'leading', this.trailing && 'trailing', this.hint && 'hint', 'error'].filter(Boolean).join(' ')}
-            @input=${this.handleInput} @change=${this.handleChange} @keydown=${this.handleKey} />
+          ${this.renderInput()}
           ${this.trailing ? html`<span part="trailing" id="trailing" dir="ltr">${this.trailing}</span>` : nothing}
         </div>
         ${this.hint ? html`<span part="hint" id="hint" ?hidden=${this.error !== '' && SAID_BY_ERROR.test(this.type)}>${this.hint}</span>` : nothing}

@@ -46,7 +46,7 @@ export default css`
     font-size: 0.8125em;
   }
   [part~='row-copy'] {
-    grid-row: 1 / span 2;
+    grid-row: 1 / span 3;
     grid-column: 2;
     align-self: center;
   }

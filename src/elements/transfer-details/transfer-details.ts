@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TransferDetail } from '../../core/schemas/instructions.js';
 import { base } from '../../styles/base.js';
+import { detailLabel, detailName } from '../detail-label.js';
 import { OnrampCopyButton } from '../copy-button/copy-button.js';
 import { exported, nested, OnrampElement } from '../element.js';
 import styles from './transfer-details.styles.js';
@@ -33,11 +34,11 @@ export class OnrampTransferDetails extends OnrampElement {
       <dl part="base">
         ${ordered.map((one) => html`
           <div part="row" data-emphasis=${one.emphasis ?? nothing}>
-            <dt part="row-label">${one.label}</dt>
+            ${detailLabel(this.localize, one)}
             <dd part="row-value"><bdi>${one.value}</bdi></dd>
-            ${one.description ? html`<dd part="row-description">${one.description}</dd>` : nothing}
+            ${one.description ? html`<dd part="row-description" lang="" dir="auto">${one.description}</dd>` : nothing}
             <dd part="row-copy">
-              <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${one.value} .what=${one.label}>
+              <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${one.value} .what=${detailName(this.localize, one)}>
               </onramp-copy-button>
             </dd>
           </div>`)}

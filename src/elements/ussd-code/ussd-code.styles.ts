@@ -32,6 +32,9 @@ export default css`
     vertical-align: 0.2em;
     user-select: none;
   }
+  [part~='code'] bdi {
+    white-space: nowrap;
+  }
   [part~='note'] {
     font-size: 0.9375em;
   }

@@ -46,8 +46,7 @@ export class OnrampUssdCode extends InstructionElement<'ussd'> {
           ${phone ? html`${this.localize.term('dialOn')} <strong><bdi dir="ltr">${phone}</bdi></strong>` : this.localize.term('dialOnSim')}
         </p>
         <div part="plate">
-          <p part="code" dir="ltr">${ussdPieces(code.code).map((piece) => piece.pin
-            ? html`<span part="code-pin">${this.localize.term('pinSlot')}</span>` : piece.text)}</p>
+          <p part="code" dir="ltr">${this.renderCode(code.code)}</p>
           ${code.needsPin ? nothing : html`
             <onramp-copy-button exportparts=${exported('copy', OnrampCopyButton.parts)} .value=${code.code}
               .what=${this.localize.term('ussdCode')}></onramp-copy-button>`}
@@ -58,6 +57,15 @@ export class OnrampUssdCode extends InstructionElement<'ussd'> {
         ${this.renderDialling(code)}
       </div>
     `;
+  }
+
+  /** The mark after the PIN's place stays beside it: alone on a line a closing # is overlooked, and without it nothing is dialled. */
+  private renderCode(code: string): TemplateResult[] {
+    const pieces = ussdPieces(code);
+    return pieces.map(({ text, pin }, index) => {
+      if (pin) return html`<bdi dir="ltr"><span part="code-pin">${this.localize.term('pinSlot')}</span>${pieces[index + 1]?.text[0]}</bdi>`;
+      return html`${pieces[index - 1]?.pin ? text.slice(1) : text}`;
+    });
   }
 
   private renderDialling(code: UssdCode): TemplateResult {

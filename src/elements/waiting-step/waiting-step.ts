@@ -13,6 +13,7 @@ import { isOffline, problemText } from '../order-problem.js';
 import { invoiceStatus, waitingLead } from '../order-words.js';
 import { OnrampOrderSummary } from '../order-summary/order-summary.js';
 import { OnrampProblemNotice } from '../problem-notice/problem-notice.js';
+import { JustLooked } from '../just-looked.js';
 import { linkOf } from '../way-on.js';
 import { referenceLine } from '../reference-line.js';
 import { wishEvent } from '../wish-event.js';
@@ -29,7 +30,7 @@ import { wishEvent } from '../wish-event.js';
  * @csspart wallet - The way on for an invoice that was begun.
  * @csspart go - Its link.
  * @csspart host - Where it leads.
- * @csspart secondary - "Check now".
+ * @csspart secondary - "Check now"; `quiet` beside the way on into the wallet.
  * @csspart top - Heading and what belongs to it.
  * @csspart notice - A box that says something important.
  * @csspart looked - The provider was asked, and has nothing new.
@@ -53,6 +54,8 @@ export class OnrampWaitingStep extends OnrampElement {
   /** The step's state. */
   @property({ attribute: false }) state!: WaitingState;
 
+  readonly #looked = new JustLooked(this);
+
   private wish(type: 'stop' | 'look'): void {
     this.dispatchEvent(wishEvent({ type }));
   }
@@ -70,16 +73,16 @@ export class OnrampWaitingStep extends OnrampElement {
         ${this.renderWallet()}
         <div role="status">
           ${unreachable ? html`<p part="offline notice" data-tone="warning">${this.localize.term('statusUnreachable')}</p>` : nothing}
-          ${stopped ? html`<p part="stopped notice">${this.localize.term('stoppedText')}</p>` : nothing}
-          ${this.state.looks > 0 && !this.state.looking && !unreachable ? html`<p part="looked lead">${this.localize.term('nothingNew')}</p>` : nothing}
+          ${stopped ? html`<p part="stopped notice">${this.localize.term('stoppedSeldom')}</p>` : nothing}
+          ${this.#looked.shown ? html`<p part="looked lead">${this.localize.term('nothingNew')}</p>` : nothing}
         </div>
         <onramp-problem-notice .problem=${unreachable && isOffline(problem) ? undefined : problem} .text=${problemText(this.localize, this.state)} final
           exportparts=${exported('problem', OnrampProblemNotice.parts)}></onramp-problem-notice>
         <onramp-order-summary exportparts=${exported('summary', OnrampOrderSummary.parts)} .terms=${order} .fees=${order.fees}
-          .rate=${order.rate ?? ''} .flow=${order.flow} ?paid=${order.status !== 'validating'}></onramp-order-summary>
+          .rate=${order.rate ?? ''} .flow=${order.flow} ?paid=${order.status !== 'validating'} unsure></onramp-order-summary>
         ${referenceLine(this.localize, order.reference)}
         <div part="actions">
-          <button part="secondary" type="button" @click=${() => this.wish('look')}>${this.localize.term(this.state.looking ? 'checking' : 'checkNow')}</button>
+          <button part=${this.walletLink ? 'quiet' : 'secondary'} type="button" @click=${() => this.wish('look')}>${this.localize.term(this.state.looking ? 'checking' : 'checkNow')}</button>
           ${stopped ? nothing : html`
             <button part="quiet" type="button" @click=${() => this.wish('stop')}>${this.localize.term('stopWaiting')}</button>`}
         </div>
@@ -87,9 +90,13 @@ export class OnrampWaitingStep extends OnrampElement {
     `;
   }
 
+  private get walletLink(): string | undefined {
+    return this.state.order.instructions.type === 'invoice' ? linkOf(this.state) : undefined;
+  }
+
   /** An invoice that was begun can be gone on with: the next day, and on another device. */
   private renderWallet(): TemplateResult | typeof nothing {
-    const link = this.state.order.instructions.type === 'invoice' && linkOf(this.state);
+    const link = this.walletLink;
     return link ? html`
       <div part="wallet notice">
         <span part="wallet-text">${this.localize.term('walletUnfinished')} ${this.localize.term('leadsTo')} <bdi part="host" dir="ltr">${hostOf(link)}</bdi></span>

@@ -165,3 +165,16 @@ describe('whatever happens', () => {
     assert.ok(chosenOffer({ ...offer, chosen: undefined, selection: { ...offer.selection, carrier: 'ke_airtel' } }));
   });
 });
+
+describe('a look of hers', () => {
+  it('that is answered with something new is not one that found nothing', () => {
+    const state = stateOf<State>('instructions-stk-push');
+    const looking = next(state, { type: 'look' });
+    const same = next(looking, { type: 'seen', order });
+    assert.deepEqual(same.step === 'instructions' && [same.looks, same.answered], [1, undefined]);
+    const moved = next(looking, { type: 'seen', order: { ...order, status: 'validating' } });
+    assert.deepEqual(moved.step === 'waiting' && [moved.looks, moved.answered], [1, 1]);
+    const again = next(next(moved, { type: 'look' }), { type: 'seen', order: { ...order, status: 'paid' } });
+    assert.deepEqual(again.step === 'waiting' && [again.looks, again.answered], [2, 2]);
+  });
+});

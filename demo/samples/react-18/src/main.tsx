@@ -1,0 +1,5 @@
+import { createRoot } from 'react-dom/client';
+import { Shop } from './shop';
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<Shop />);
