@@ -66,14 +66,17 @@ export const buttons = css`
   [part][aria-disabled='true'],
   button:disabled {
     opacity: 0.8;
-    filter: grayscale(1);
     cursor: not-allowed;
     transform: none;
   }
   /* What it is doing is to be read. */
   [aria-disabled='true']:has([part~='spinner']) {
     opacity: 1;
-    filter: none;
+  }
+  [part~='action'][aria-disabled='true']:not(:has([part~='spinner'])) {
+    border-color: var(--_border);
+    background: var(--_sunken);
+    color: var(--_muted);
   }
   @media (forced-colors: active) {
     [part~='action'],
