@@ -67,7 +67,7 @@ export function frozenInvoices(image = 'https://shop.example/season-ticket.png')
     'payment-method': instructions('invoice_payment', { type: 'payment_method', ...choices }),
     'payment-method-discount': instructions('invoice_payment', { type: 'payment_method', ...discounted }),
     'payment-method-refused': instructions('invoice_payment', { type: 'payment_method', ...choices }, { problem: refused }),
-    'payment-method-busy': instructions('invoice_payment', { type: 'payment_method', ...choices }, { act: { type: 'method', choice: { type: 'CHECKOUT' }, run: 1 }, runs: 1 }),
+    'payment-method-busy': instructions('invoice_payment', { type: 'payment_method', ...choices }, { act: { type: 'method', choice: { type: 'PLATFORM', accountId: 'main' }, run: 1 }, runs: 1 }),
     'payment-method-accounts': instructions('invoice_payment', {
       type: 'payment_method', ...choices, types: ['PLATFORM'], accounts: ['EUR', 'USD', 'GBP', 'KES', 'NGN'].map((code) => ({ id: code, label: `Account in ${code}` })),
     }),

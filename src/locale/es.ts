@@ -66,7 +66,7 @@ const es: FirstWords = {
   tryAgain: 'Intentar de nuevo',
 
   // review
-  loadUncertain: 'Es posible que ya se esté creando un pedido. Lo estamos buscando; tarda un minuto como máximo. Usted no ha pagado nada.',
+  loadUncertain: 'Es posible que su pedido ya se haya creado. Lo estamos buscando; tarda un minuto como máximo. Usted no ha pagado nada.',
   createUncertain: 'La conexión es débil. Seguimos creando este único pedido. Usted no ha pagado nada y no habrá un segundo pedido.',
 
   // instructions

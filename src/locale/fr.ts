@@ -66,7 +66,7 @@ const fr: FirstWords = {
   tryAgain: 'Réessayer',
 
   // review
-  loadUncertain: 'Une commande est peut-être déjà en cours de création. Nous la recherchons\u202f; cela prend une minute au plus. Vous n’avez rien payé.',
+  loadUncertain: 'Votre commande a peut-être déjà été créée. Nous la recherchons\u202f; cela prend une minute au plus. Vous n’avez rien payé.',
   createUncertain: 'La connexion est faible. Nous créons toujours cette seule et même commande. Vous n’avez rien payé, et il n’y aura pas de deuxième commande.',
 
   // instructions

@@ -67,7 +67,7 @@ const pt: FirstWords = {
   tryAgain: 'Tentar de novo',
 
   // review
-  loadUncertain: 'É possível que um pedido já esteja a ser criado. Estamos à procura dele; demora um minuto, no máximo. Nada foi pago.',
+  loadUncertain: 'É possível que o seu pedido já tenha sido criado. Estamos à procura dele; demora um minuto, no máximo. Nada foi pago.',
   createUncertain: 'A conexão está fraca. Ainda estamos a criar este único pedido. Nada foi pago, e não vai haver um segundo pedido.',
 
   // instructions

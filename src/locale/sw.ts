@@ -63,7 +63,7 @@ const sw: FirstWords = {
   tryAgain: 'Jaribu tena',
 
   // review
-  loadUncertain: 'Huenda tayari kuna oda inayowekwa. Tunaitafuta; hilo halitachukua zaidi ya dakika moja. Hujalipa chochote.',
+  loadUncertain: 'Huenda oda yako tayari imewekwa. Tunaitafuta; hilo halitachukua zaidi ya dakika moja. Hujalipa chochote.',
   createUncertain: 'Intaneti ni dhaifu. Bado tunaweka oda hii moja. Hujalipa chochote, na hutapata oda ya pili.',
 
   // instructions

@@ -66,6 +66,7 @@ export const buttons = css`
   [part][aria-disabled='true'],
   button:disabled {
     opacity: 0.8;
+    text-decoration: none;
     cursor: not-allowed;
     transform: none;
   }

@@ -134,6 +134,18 @@ describe('onramp-payment-method', () => {
     inside(other.element, '[part~=action]').click();
     expect(chosen(other.wishes)).to.deep.equal([{ type: 'CHECKOUT' }]);
   });
+  it('what was sent stays what is marked, whatever is pressed until the answer', async () => {
+    const { element } = await method(stateOf('payment-method-busy'));
+    const [types, accounts] = [inside(element, 'onramp-choice-group'), inside(element, 'onramp-choice-group:nth-of-type(2)')];
+    const second = (group: HTMLElement): HTMLInputElement => [...group.shadowRoot?.querySelectorAll('input') ?? []][1] as HTMLInputElement;
+    for (const group of [types, accounts]) {
+      second(group).click();
+      await settled(element);
+      await settled(group);
+      expect(second(group).checked).to.equal(false);
+    }
+    expect([types, accounts].map((group) => (group as HTMLElement & { value: string }).value)).to.deep.equal(['PLATFORM', 'main']);
+  });
   it('offers no account where none has been given', async () => {
     const { element } = await method(withInstructions('payment-method', { accounts: [] }));
     expect((inside(element, 'onramp-choice-group') as HTMLElement & { value: string }).value).to.equal('CHECKOUT');

@@ -49,6 +49,33 @@ describe('an invoice that she has opened in the wallet', () => {
   });
 });
 
+describe('while the provider is being asked', () => {
+  for (const name of ['instructions-manual-busy', 'instructions-otp-busy']) {
+    it(`${name}: the order cannot be cancelled, nor does it look so, and a question that was open waits`, async () => {
+      const step = await shown(stateOf(name));
+      const wishes: unknown[] = [];
+      step.addEventListener('onramp-wish', (event) => wishes.push(event));
+      const cancel = named(step, /Cancel the order/) as HTMLElement;
+      expect(cancel.ariaDisabled).to.equal('true');
+      cancel.click();
+      await pause(20);
+      expect(textOf(step)).not.to.match(/Cancel this order\?/);
+      // It was open before: the answer is not taken, and not shown as if it had been.
+      const before = await shown(stateOf(name, { act: undefined } as Partial<InstructionsState>));
+      named(before, /Cancel the order/)?.click();
+      await pause(20);
+      Object.assign(before, { state: stateOf(name) });
+      await pause(20);
+      const yes = [...all(before.shadowRoot as ShadowRoot)].find((one) => one.matches('[part~=cancel] [part~=secondary]')) as HTMLElement;
+      expect(yes.ariaDisabled).to.equal('true');
+      yes.click();
+      await pause(20);
+      expect(textOf(before)).to.match(/Cancel this order\?/);
+      expect(wishes).to.deep.equal([]);
+    });
+  }
+});
+
 describe('what must not be paid', () => {
   for (const name of ['instructions-unknown', 'instructions-ussd-refused', 'instructions-redirect-refused', 'ingress-link-refused', 'payment-method-none', 'payment-checkout-refused']) {
     it(`${name}: no call to pay, no amount, no time that runs, and nothing to have paid`, async () => {

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { property } from 'lit/decorators.js';
 import { base } from '../../styles/base.js';
 import { ChangeEvent } from '../change-event.js';
@@ -124,7 +125,7 @@ export class OnrampChoiceGroup extends OnrampElement {
         <div part="options">
           ${this.options.map(({ value, label, text }) => html`
             <label part="option" ?data-checked=${value === this.value}>
-              <input class="visually-hidden" type="radio" name="choice" .value=${value} .checked=${value === this.value} @change=${this.handleChange} />
+              <input class="visually-hidden" type="radio" name="choice" .value=${value} .checked=${live(value === this.value)} @change=${this.handleChange} />
               <span part="option-label">${label}</span>
               ${text ? html`<span part="option-text">${text}</span>` : nothing}
             </label>`)}

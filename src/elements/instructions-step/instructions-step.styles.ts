@@ -27,6 +27,8 @@ export default css`
   }
   button[part~='cancel'] {
     margin-block-start: calc(var(--_space) * 1.5);
+  }
+  button[part~='cancel'][aria-disabled='false'] {
     color: var(--_danger);
   }
   [part~='cancel']:focus:not(:focus-visible) {

@@ -101,8 +101,17 @@ export class OnrampInstructionsStep extends OnrampElement {
     this.cancelling = false;
   }
 
+  /** Something else is being asked of the provider: an order that may just be being paid is not cancelled meanwhile. */
+  private get acting(): 'true' | 'false' {
+    return this.state.act ? 'true' : 'false';
+  }
+
+  private handleAsk(): void {
+    this.cancelling = !this.state.act;
+  }
+
   private handleCancel(event: Event): void {
-    if (!this.#press.counts(event)) return;
+    if (!this.#press.counts(event) || this.state.act) return;
     this.dispatchEvent(wishEvent({ type: 'act', act: { type: 'reject' } }));
     this.cancelling = false;
   }
@@ -130,7 +139,7 @@ export class OnrampInstructionsStep extends OnrampElement {
             ${this.state.stopped || blocked || this.deciding ? nothing : html`
               <button part="quiet" type="button" @click=${() => this.wish('stop')}>${this.localize.term(this.begun ? 'stopWaiting' : 'comeLater')}</button>`}
             ${this.words ? html`
-              <button part="${blocked ? 'secondary' : 'quiet'} cancel" type="button" @click=${() => (this.cancelling = true)}>${this.localize.term(this.words.button)}</button>` : nothing}
+              <button part="${blocked ? 'secondary' : 'quiet'} cancel" type="button" aria-disabled=${this.acting} @click=${this.handleAsk}>${this.localize.term(this.words.button)}</button>` : nothing}
           </div>`}
       </div>
     `;
@@ -197,7 +206,7 @@ export class OnrampInstructionsStep extends OnrampElement {
         <span part="notice-title" id="cancel-title">${this.localize.term(words.title)}</span>
         <span part="notice-text" id="cancel-text">${this.localize.term(words.text)}</span>
         <div part="actions">
-          <button part="secondary" type="button" data-commits @click=${this.handleCancel}>${this.localize.term(words.yes)}</button>
+          <button part="secondary" type="button" data-commits aria-disabled=${this.acting} @click=${this.handleCancel}>${this.localize.term(words.yes)}</button>
           <button part="quiet" type="button" @click=${() => (this.cancelling = false)}>${this.localize.term(words.no)}</button>
         </div>
       </div>

@@ -70,11 +70,19 @@ export class OnrampPaymentMethod extends PaymentElement {
     if (type) this.choose({ type, ...(type === 'PLATFORM' && accountId !== undefined ? { accountId } : {}) }, code, stays);
   }
 
+  /** While an answer is awaited, what was sent is what counts: the mark goes back to it. */
+  private stays(event: ChangeEvent, value = ''): boolean {
+    if (this.busy) Object.assign(event.currentTarget as HTMLElement, { value });
+    return this.busy;
+  }
+
   private handleType(event: ChangeEvent): void {
+    if (this.stays(event, this.type)) return;
     this.type = this.usable.find((type) => type === event.value);
   }
 
   private handleAccount(event: ChangeEvent): void {
+    if (this.stays(event, this.accountId)) return;
     this.accountId = event.value;
   }
 

@@ -229,7 +229,7 @@ const en = {
   endInvoiceExpired: 'This invoice has expired',
   endInvoiceExpiredLead: 'It was not paid in time.',
   endWithdrawalExpired: 'This withdrawal has expired',
-  endNotStartedLead: 'It was not started in time.',
+  endNotStartedLead: 'You did not start in time.',
   endPaymentExpired: 'Time to pay has run out',
   nothingPaid: 'Nothing was paid.',
   nothingWithdrawn: 'Nothing was paid out.',
