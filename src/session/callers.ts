@@ -41,7 +41,10 @@ export function createCallers(verify: VerifySession, origins: Origins): Callers 
   };
   const session = async (c: CheckoutContext): Promise<SessionClaims> => {
     const claims = await verify(bearer(c));
-    if (!mayUse(origins, claims, c.req.header('origin') ?? null)) throw new CheckoutError({ code: 'ERR_SESSION_ORIGIN', recoverable: false });
+    const origin = c.req.header('origin') ?? null;
+    if (!mayUse(origins, claims, origin)) {
+      throw new CheckoutError({ code: 'ERR_SESSION_ORIGIN', recoverable: false }, { cause: new Error(`${origin ?? 'no origin'} has to be among the merchant's origins and among the session's`) });
+    }
     return claims;
   };
   return {

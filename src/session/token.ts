@@ -120,9 +120,14 @@ export type MintInput<Claims extends SessionClaims = SessionClaims> = Claims ext
   }
   : never;
 
+/** Read by whoever writes the shop: the member is named where it is seen first. */
+const unfit = (field: string | undefined): CheckoutError => Object.assign(new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, ...(field === undefined ? {} : { field }) }), {
+  message: `ERR_REQUEST_INVALID: ${field ?? 'what is signed'} is missing or not as it has to be`,
+});
+
 /**
  * Signs a session: the one thing that a merchant's server does.
- * @throws CheckoutError `ERR_REQUEST_INVALID` with the member that is wrong.
+ * @throws CheckoutError `ERR_REQUEST_INVALID`; its message and `problem.field` name the member that is wrong.
  */
 export async function mintSession(
   input: MintInput, key: { readonly kid: string; readonly secret: Uint8Array }, now: () => number = () => Date.now(),
@@ -130,9 +135,9 @@ export async function mintSession(
   const { lifetimeSeconds = 30 * 60, ...rest } = input;
   const iat = Math.floor(now() / 1000);
   const read = readClaims({ ...rest, iat, exp: iat + lifetimeSeconds });
-  if (!read.ok) throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: read.field });
-  if (key.secret.byteLength < 32) throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: 'secret' });
-  if (lifetimeSeconds > LONGEST_LIFE_S) throw new CheckoutError({ code: 'ERR_REQUEST_INVALID', recoverable: false, field: 'lifetimeSeconds' });
+  if (!read.ok) throw unfit(read.field);
+  if (key.secret.byteLength < 32) throw unfit('secret');
+  if (lifetimeSeconds > LONGEST_LIFE_S) throw unfit('lifetimeSeconds');
   return new CompactSign(new TextEncoder().encode(JSON.stringify(read.claims)))
     .setProtectedHeader({ alg: 'HS256', typ: TYPE, kid: key.kid })
     .sign(new Uint8Array(key.secret));

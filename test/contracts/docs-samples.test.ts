@@ -93,8 +93,8 @@ describe('a sample that is wrong', () => {
 
 describe('files in the documents', () => {
   const included = documents().flatMap((name) => includedIn(fs.readFileSync(path.join(root, name), 'utf8')).map((target) => [name, target] as const));
-  /** Each of these has its own tests: minters.test.ts, operate.test.ts, app-samples.test.ts; what `src` exports is compiled. */
-  const tested = /^(?:demo\/(?:minters|operate|apps)\/[\w.-]+|src\/[\w/.-]+\.ts#\w+)$/;
+  /** Each of these has its own tests: minters.test.ts, operate.test.ts, app-samples.test.ts, docs.e2e.ts, test/consumers; what `src` exports is compiled. */
+  const tested = /^(?:demo\/(?:minters|operate|apps|samples|samples\/php)\/[\w.-]+|src\/[\w/.-]+\.ts#\w+)$/;
 
   it('are there, and tested where they are', () => {
     assert.ok(included.length > 10);

@@ -10,7 +10,6 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { PAGES } from '../../demo/docs-pages.js';
 import { answerDocs } from '../../demo/docs-site.js';
-import { mintSession } from '../../src/session/index.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const CLI = path.join(root, 'dist/cli/onramp-checkout.js');
@@ -63,39 +62,38 @@ function said(child: ChildProcess, pattern: RegExp): Promise<string> {
   });
 }
 
-test('the quick start shows offers: its two commands, its session, its page', async ({ page }) => {
+test('the quick start shows offers: its two commands, its shop, and the page in pieces', async ({ page }) => {
   const text = fs.readFileSync(path.join(root, 'demo/docs/quick-start.md'), 'utf8');
   const html = /```html page=plain\n([^]*?)```/.exec(text)?.[1] ?? '';
   const variables = Object.fromEntries([...(/```sh\n(npx onramp-checkout sandbox[^]*?)```/.exec(text)?.[1] ?? '').matchAll(/\b([A-Z_]+)=([^$\s]+)(?=\s)/g)].map(([, name = '', value = '']) => [name, value]));
   expect(Object.keys(variables).sort()).toEqual(['CHECKOUT_MERCHANT_ID', 'CHECKOUT_ORIGINS', 'FONBNK_API_URL', 'FONBNK_CLIENT_ID', 'FONBNK_CLIENT_SECRET']);
-  const secret = new Uint8Array(randomBytes(32));
+  expect(text).toContain('<!-- file: demo/samples/shop.mjs -->');
+  // Only addresses are others than in the text: several tests run on one machine.
+  const ports = await Promise.all([0, 1].map(async () => {
+    const free = await serve(() => undefined);
+    return { port: new URL(free.origin).port, free };
+  }));
+  for (const { free } of ports) free.close();
+  const [shopPort = '', port = ''] = ports.map((one) => one.port);
+  const endpointUrl = `http://127.0.0.1:${port}`;
+  const keys = { CHECKOUT_SESSION_KEYS: `k1:${randomBytes(32).toString('base64')}` };
   const sandbox = spawn(process.execPath, [CLI, 'sandbox', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const sandboxUrl = await said(sandbox, /sandbox at (\S+)/);
-  // Only addresses are others than in the text: several tests run on one machine.
-  const free = await serve(() => undefined);
-  free.close();
-  const endpointUrl = free.origin;
-  const shop = await serve((request, response) => {
-    void (async () => {
-      if (request.url !== '/checkout-session') return response.writeHead(200, { 'content-type': 'text/html' }).end(html.replaceAll('http://127.0.0.1:8787', endpointUrl));
-      const session = await mintSession({
-        iss: 'shop', aud: endpointUrl, jti: randomBytes(16).toString('hex'), environment: 'sandbox', origins: [shop.origin], flow: 'onramp', reference: 'ORDER-7',
-        order: { country: 'KE', amount: '1500', currency: 'local', addressByCustomer: true },
-      }, { kid: 'k1', secret });
-      return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ session }));
-    })();
+  const endpoint = spawn(process.execPath, [CLI, 'serve', '--port', port], {
+    stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...variables, ...keys, FONBNK_API_URL: sandboxUrl, CHECKOUT_ORIGINS: `http://localhost:${shopPort}` },
   });
-  const endpoint = spawn(process.execPath, [CLI, 'serve', '--port', new URL(endpointUrl).port], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...variables, FONBNK_API_URL: sandboxUrl, CHECKOUT_ORIGINS: shop.origin, CHECKOUT_SESSION_KEYS: `k1:${Buffer.from(secret).toString('base64')}` },
-  });
+  const shop = spawn(process.execPath, [path.join(root, 'demo/samples/shop.mjs')], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...keys, PORT: shopPort, CHECKOUT_PUBLIC_URL: endpointUrl } });
+  const offer = page.locator('onramp-checkout').getByText(/M-Pesa/).first();
   try {
     await said(endpoint, /(listening)/);
-    await page.goto(shop.origin);
-    await expect(page.locator('onramp-checkout').getByText(/M-Pesa/).first()).toBeVisible();
+    await page.goto(await said(shop, /Open (\S+)/));
+    await expect(offer).toBeVisible();
+    // The page in pieces, in place of the shop's own.
+    await page.route('**/pieces', (route) => route.fulfill({ contentType: 'text/html', body: html.replaceAll('http://127.0.0.1:8787', endpointUrl) }));
+    await page.goto(`http://localhost:${shopPort}/pieces`);
+    await expect(page).toHaveTitle('Pay');
+    await expect(offer).toBeVisible();
   } finally {
-    shop.close();
-    endpoint.kill();
-    sandbox.kill();
+    for (const child of [shop, endpoint, sandbox]) child.kill();
   }
 });

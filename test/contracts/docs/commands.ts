@@ -4,7 +4,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../../tools/reference.js';
 
-const { scripts } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as { readonly scripts: Readonly<Record<string, string>> };
+const { name: own, scripts, peerDependencies } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  readonly name: string; readonly scripts: Readonly<Record<string, string>>; readonly peerDependencies: Readonly<Record<string, string>>;
+};
+const installable = new Set([own, ...Object.keys(peerDependencies)]);
 export const CLI = path.join(root, 'dist/cli/onramp-checkout.js');
 
 const helps = new Map<string, string>();
@@ -29,12 +32,15 @@ function faultOf(line: string): readonly string[] {
   const options = args.filter((arg) => arg.startsWith('--'));
   if (program === 'npm') {
     const [what = '', script = ''] = args;
-    return what === 'ci' || ((what === 'start' || what === 'test') && what in scripts) || (what === 'run' && script in scripts) ? unknown : [...unknown, `npm ${args.join(' ')}`];
+    return what === 'ci' || (what === 'install' && args.slice(1).every((name) => installable.has(name))) || ((what === 'start' || what === 'test') && what in scripts) || (what === 'run' && script in scripts) ? unknown : [...unknown, `npm ${args.join(' ')}`];
   }
   if (program === 'npx' && args[0] === 'onramp-checkout') {
     const help = helpOf(args[1] ?? '');
     return [...unknown, ...(help.startsWith(`onramp-checkout ${args[1]} `) ? [] : [`${args[1]} is no command`]), ...options.filter((option) => !help.includes(option)).map((option) => `${args[1]} has no ${option}`)];
   }
+  // Files of the samples, which are tried by tests of their own.
+  if (program === 'node') return args.length === 1 && fs.existsSync(path.join(root, 'demo/samples', args[0] ?? '')) ? unknown : [...unknown, line];
+  if (program === 'php') return args[0] === '-S' && fs.existsSync(path.join(root, 'demo/samples/php', args[2] ?? '')) ? unknown : [...unknown, line];
   if (program === 'redis-server') return options.filter((option) => !REDIS.has(option));
   return [`no rule runs ${program}`];
 }
