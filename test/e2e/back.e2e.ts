@@ -131,7 +131,7 @@ for (const [how, away] of [['kept', elsewhere], ['told that it was kept', told]]
     await checkout.press('I have entered my PIN');
     await expect(checkout.button('Checking…')).toHaveAttribute('aria-disabled', 'true');
     await away(page, servers.shop, () => sandbox.control(phone, 'expire'));
-    await expect(checkout.heading('Time to pay is over')).toBeVisible();
+    await expect(checkout.heading('Time to pay has run out')).toBeVisible();
     await expect(checkout.button('I have not paid: start again')).toBeEnabled();
     expect(asked).toBe(1);
   });

@@ -54,7 +54,7 @@ test('a phone number of another country is asked about before anything is sent',
   await checkout.choose('Kenya', '1500', /M-Pesa/);
   await checkout.details({ phone: '+234 802 123 4567' });
   await checkout.button('Review').click();
-  await expect(checkout.root.getByText(/This is a number of Nigeria, and you pay in KES/).first()).toBeVisible();
+  await expect(checkout.root.getByText(/This number is from Nigeria, but you pay in KES/).first()).toBeVisible();
   await expect(checkout.field('Email')).toHaveValue('amina@example.com');
 });
 

@@ -62,9 +62,8 @@ function said(child: ChildProcess, pattern: RegExp): Promise<string> {
   });
 }
 
-test('the quick start shows offers: its two commands, its shop, and the page in pieces', async ({ page }) => {
+test('the quick start shows offers: its two commands, and its shop', async ({ page }) => {
   const text = fs.readFileSync(path.join(root, 'demo/docs/quick-start.md'), 'utf8');
-  const html = /```html page=plain\n([^]*?)```/.exec(text)?.[1] ?? '';
   const variables = Object.fromEntries([...(/```sh\n(npx onramp-checkout sandbox[^]*?)```/.exec(text)?.[1] ?? '').matchAll(/\b([A-Z_]+)=([^$\s]+)(?=\s)/g)].map(([, name = '', value = '']) => [name, value]));
   expect(Object.keys(variables).sort()).toEqual(['CHECKOUT_MERCHANT_ID', 'CHECKOUT_ORIGINS', 'FONBNK_API_URL', 'FONBNK_CLIENT_ID', 'FONBNK_CLIENT_SECRET']);
   expect(text).toContain('<!-- file: demo/samples/shop.mjs -->');
@@ -87,11 +86,6 @@ test('the quick start shows offers: its two commands, its shop, and the page in 
   try {
     await said(endpoint, /(listening)/);
     await page.goto(await said(shop, /Open (\S+)/));
-    await expect(offer).toBeVisible();
-    // The page in pieces, in place of the shop's own.
-    await page.route('**/pieces', (route) => route.fulfill({ contentType: 'text/html', body: html.replaceAll('http://127.0.0.1:8787', endpointUrl) }));
-    await page.goto(`http://localhost:${shopPort}/pieces`);
-    await expect(page).toHaveTitle('Pay');
     await expect(offer).toBeVisible();
   } finally {
     for (const child of [shop, endpoint, sandbox]) child.kill();

@@ -32,7 +32,7 @@ test('expired: late money still counts, and turns the end into success', async (
   const phone = newPhone();
   await checkout.order(phone);
   await sandbox.control(phone, 'expire');
-  await expect(checkout.heading('Time to pay is over')).toBeVisible();
+  await expect(checkout.heading('Time to pay has run out')).toBeVisible();
   await expect(checkout.root.getByText(/Have you sent money\? Then do not pay again/)).toBeVisible();
   await sandbox.control(phone, 'paid');
   await checkout.button('Check again').click();

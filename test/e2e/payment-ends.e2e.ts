@@ -21,7 +21,7 @@ for (const [way, type] of [[/From your account/, 'PLATFORM'], [/On a payment pag
     await visit.choose(way);
     await expect.poll(async () => (await visit.payment()).type).toBe(type);
     await visit.control('expire');
-    await expect(visit.heading('Time to pay is over')).toBeVisible();
+    await expect(visit.heading('Time to pay has run out')).toBeVisible();
     await expect(visit.text(type === 'PLATFORM' ? 'Nothing was paid.' : 'Have you sent money? Then do not pay again.')).toBeVisible();
     expect(await visit.checkout.events()).toContain('onramp-order-expired');
     await visit.checkout.button(type === 'PLATFORM' ? 'Start again' : 'I have not paid: start again').click();

@@ -204,6 +204,6 @@ export const test = base.extend<{ checkout: CheckoutPage; sandbox: Sandbox }, { 
   page: async ({ page }, use) => {
     await use(page);
     // What a test answers for may still be on its way when the test has seen what it wanted.
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    if (!page.isClosed()) await page.unrouteAll({ behavior: 'ignoreErrors' });
   },
 });

@@ -50,7 +50,7 @@ test('the time to pay is over: the order says so, and a new one begins with what
   await checkout.press(/^Accept/);
   await expect(checkout.heading('Pay now')).toBeVisible();
   await sandbox.control(phone, 'expire');
-  await expect(checkout.heading('Time to pay is over')).toBeFocused();
+  await expect(checkout.heading('Time to pay has run out')).toBeFocused();
   await checkout.button('I have not paid: start again').click();
   await expect(checkout.field('You pay')).toHaveValue('1500');
   await expect(checkout.button(/Country\s+Kenya/)).toBeVisible();

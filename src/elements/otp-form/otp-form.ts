@@ -41,7 +41,8 @@ export class OnrampOtpForm extends InstructionElement<'otp_stk_push'> {
   override updated(changed: PropertyValues): void {
     const before = changed.get('state') as this['state'] | undefined;
     const wrong = before?.act?.type === 'otp' && !this.state.act && this.state.problem?.code === 'ERR_OTP_WRONG';
-    if (wrong && this.shadowRoot?.activeElement) this.field.focus();
+    // It has been closed, and is opened by an update of its own.
+    if (wrong && this.shadowRoot?.activeElement) void this.field.updateComplete.then(() => this.field.focus());
   }
 
   private handleChange(event: ChangeEvent): void {
