@@ -74,10 +74,12 @@ export const buttons = css`
   [aria-disabled='true']:has([part~='spinner']) {
     opacity: 1;
   }
-  [part~='action'][aria-disabled='true']:not(:has([part~='spinner'])) {
-    border-color: var(--_border);
-    background: var(--_sunken);
-    color: var(--_muted);
+  @media (forced-colors: none) {
+    [part~='action'][aria-disabled='true']:not(:has([part~='spinner'])) {
+      border-color: var(--_border);
+      background: var(--_sunken);
+      color: var(--_muted);
+    }
   }
   @media (forced-colors: active) {
     [part~='action'],

@@ -36,7 +36,9 @@ test('a theme is picked, its colour changed, and the page takes the CSS', async 
   await page.goto(`${servers.shop}/taken.html`);
   const checkout = new CheckoutPage(page, servers.shop);
   await expect(checkout.heading(/^Buy/)).toBeVisible();
-  const button = checkout.button('Continue');
+  // What cannot be pressed yet has no accent.
+  await checkout.choose('Kenya', '1500', /M-Pesa/);
+  const button = checkout.button(/^(Continue|Review)$/);
   await expect(button).toHaveCSS('background-color', 'rgb(122, 31, 162)');
   await expect(button).toHaveCSS('border-radius', '999px');
   await expect(page.locator('onramp-checkout section')).toHaveCSS('border-top-width', '4px');
@@ -63,7 +65,8 @@ test('the JSON goes into a frame and is taken to the last token', async ({ page,
   await page.goto(`${shop}/framed.html`);
   const within = page.frameLocator('onramp-checkout-frame iframe');
   await expect(within.getByRole('heading', { name: /^Buy/ })).toBeVisible();
-  await expect(within.locator('onramp-checkout').getByRole('button', { name: 'Continue' })).toHaveCSS('background-color', 'rgb(138, 75, 8)');
+  await new CheckoutPage(page, servers.shop, within.locator('onramp-checkout')).choose('Kenya', '1500', /M-Pesa/);
+  await expect(within.locator('onramp-checkout').getByRole('button', { name: /^(Continue|Review)$/ })).toHaveCSS('background-color', 'rgb(138, 75, 8)');
   const taken = await within.locator('onramp-checkout').evaluate((element, names) => names.map((name) => getComputedStyle(element).getPropertyValue(name).trim()), Object.keys(look.tokens));
   const plain = (text: string): string => text.replace(/["']/g, "'").replace(/\s+/g, ' ');
   expect(taken.map(plain)).toEqual(Object.values(look.tokens).map(plain));

@@ -60,7 +60,11 @@ const LATER: Readonly<Record<string, (element: Element) => void>> = {
   'onramp-external-payment': (element) => Object.assign(element, { typed: 'INV-7' }),
   'onramp-discount-code': (element) => inside(element, 'button').click(),
   'onramp-invoice-transfer': (element) => Object.assign(element, { picture: 'coming' }),
-  'onramp-instructions-step': (element) => element.shadowRoot?.querySelector<HTMLElement>('button[part~="cancel"]')?.click(),
+  'onramp-instructions-step': (element) => {
+    element.shadowRoot?.querySelector<HTMLElement>('button[part~="cancel"]')?.click();
+    // She has asked how it stands, and there is nothing new.
+    Object.assign(element, { state: { ...(element as Element & { state: object }).state, looks: 1, act: undefined, problem: undefined, unreachable: false } });
+  },
 };
 
 async function show(state: State, { presentation = 'inline' }: { presentation?: 'inline' | 'dialog' } = {}): Promise<OnrampCheckout> {

@@ -1,7 +1,7 @@
 import { css, html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { OnrampTextField } from '../text-field/text-field.js';
+import { TextEntry } from '../text-field/text-field.js';
 
 /**
  * A field for an address of which every character counts: it goes on in the next line, so that all of it can be compared.
@@ -15,8 +15,8 @@ import { OnrampTextField } from '../text-field/text-field.js';
  * @csspart hint - The hint below it.
  * @csspart error - What is wrong.
  */
-export class OnrampAddressField extends OnrampTextField {
-  static override styles = [...OnrampTextField.styles, css`
+export class OnrampAddressField extends TextEntry {
+  static override styles = [...TextEntry.styles, css`
     [part~='input'] {
       display: block;
       font-family: var(--_font-mono);

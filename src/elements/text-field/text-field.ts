@@ -25,25 +25,10 @@ const INPUTS: Readonly<Record<FieldType, { readonly type: string; readonly input
 /** Of these the error says what the hint does. What keeps money safe is still to be read beside an error. */
 const SAID_BY_ERROR = /amount|tel|email/;
 
-/**
- * One labelled input with its hint and its error.
- * @summary A text field.
- * @event onramp-change - The text as it is now.
- * @event onramp-commit - The field was left.
- * @csspart field - Label, control, hint and error.
- * @csspart label - The label.
- * @csspart optional - The mark of an answer that may be left out.
- * @csspart control - The box around the input.
- * @csspart leading - The unit before the input.
- * @csspart input - The input.
- * @csspart trailing - The unit after the input.
- * @csspart hint - The hint below it.
- * @csspart error - What is wrong.
- */
-export class OnrampTextField extends OnrampElement {
+/** What fields for one text have in common: the label, the box, the hint and the error. */
+export abstract class TextEntry extends OnrampElement {
   static override styles = [base, field, styles];
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
-  static override readonly parts = ['field', 'label', 'optional', 'control', 'leading', 'input', 'trailing', 'hint', 'error'];
 
   @property() label = '';
   /** What is typed in. */
@@ -118,6 +103,25 @@ export class OnrampTextField extends OnrampElement {
       </div>
     `;
   }
+}
+
+/**
+ * One labelled input with its hint and its error.
+ * @summary A text field.
+ * @event onramp-change - The text as it is now.
+ * @event onramp-commit - The field was left.
+ * @csspart field - Label, control, hint and error.
+ * @csspart label - The label.
+ * @csspart optional - The mark of an answer that may be left out.
+ * @csspart control - The box around the input.
+ * @csspart leading - The unit before the input.
+ * @csspart input - The input.
+ * @csspart trailing - The unit after the input.
+ * @csspart hint - The hint below it.
+ * @csspart error - What is wrong.
+ */
+export class OnrampTextField extends TextEntry {
+  static override readonly parts = ['field', 'label', 'optional', 'control', 'leading', 'input', 'trailing', 'hint', 'error'];
 }
 
 declare global {
