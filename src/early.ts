@@ -1,7 +1,7 @@
 /**
  * A script of its own, for pages whose visitors are on slow networks, before that of the tag: while the checkout is still
  * on its way it asks for the session, and for what the first screen shows. It reads the first `<onramp-checkout>` of the
- * page. Without it everything is the same, two round trips later.
+ * page. Without it everything is the same, a round trip later.
  */
 import { EARLY, keyOf } from './client/early.js';
 import type { Begun, Early } from './client/early.js';

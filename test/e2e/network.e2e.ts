@@ -95,8 +95,9 @@ test('the provider is down, slow, or answers rubbish: what was typed stays, and 
   await expect(checkout.heading(/^Buy/)).toBeVisible();
   for (const kind of ['503', 'html', 'garbage', 'half-json', 'wrong-types', 'drop'] as const) {
     await sandbox.post('faults', { operation: 'getOnrampBestOffer', kind, times: 5 });
+    // With 15110 the amount is more than airtime takes: then not everybody is silent.
     await checkout.field('You pay').fill(`15${kind.length}0`);
-    await expect(checkout.root.getByText(/No way to pay (answers at the moment|for this amount)/)).toBeVisible();
+    await expect(checkout.root.getByText(kind === 'wrong-types' ? 'No way to pay for this amount' : 'No way to pay answers at the moment')).toBeVisible();
     await expect(checkout.field('You pay')).toHaveValue(`15${kind.length}0`);
     await fetch(`${sandbox.url}/sandbox/faults`, { method: 'DELETE' });
     await checkout.button('Try again').click();
